@@ -1,0 +1,90 @@
+// @ts-check
+/**
+ * Seeded SKU flows for the benches: warehouses on a plane, dense lanes that cost their distance, stock that does not lie
+ * where the demand is, and a curve of six segments at each warehouse (worth of a pack, falling, the last below zero).
+ *
+ * @typedef {{ nodes: number, supply: Int32Array, laneCost: Float64Array, worth: Float64Array, length: Int32Array }} BenchSku
+ */
+
+const SEGMENTS = 6;
+
+/** mulberry32 @param {number} seed */
+export function randomOf(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/**
+ * @param {number} nodes @param {number} count @param {number} seed
+ * @returns {BenchSku[]} worth and length are nodes x 6
+ */
+export function drawSkus(nodes, count, seed) {
+  const random = randomOf(seed);
+  const places = Array.from({ length: nodes }, () => [random(), random()]);
+  return Array.from({ length: count }, () => {
+    const price = 2_000_000 + Math.floor(random() * 40_000_000);
+    const freight = price * (0.05 + 0.4 * random());
+    const volume = 1 + random() ** 3 * 60;
+    const laneCost = new Float64Array(nodes * nodes).fill(Infinity);
+    for (let i = 0; i < nodes; i++) {
+      for (let j = 0; j < nodes; j++) {
+        if (i === j) continue;
+        const far = Math.hypot(places[i][0] - places[j][0], places[i][1] - places[j][1]);
+        laneCost[i * nodes + j] = Math.round(freight * (0.1 + far));
+      }
+    }
+    const supply = new Int32Array(nodes);
+    const worth = new Float64Array(nodes * SEGMENTS);
+    const length = new Int32Array(nodes * SEGMENTS);
+    const holding = Math.round(price * 0.02);
+    for (let j = 0; j < nodes; j++) {
+      const demand = volume * (0.2 + 1.6 * random());
+      supply[j] = random() < 0.15 ? 0 : Math.floor(demand * 2.2 * random() ** 1.5);
+      const chances = [0.98, 0.85, 0.6, 0.3, 0.08, 0];
+      for (let k = 0; k < SEGMENTS; k++) {
+        length[j * SEGMENTS + k] = Math.max(1, Math.round((demand / 4) * (0.6 + 0.8 * random())));
+        const used = chances[k] ?? 0;
+        worth[j * SEGMENTS + k] = Math.round(price * used * (0.97 + 0.03 * random()) - holding * (1 - used));
+      }
+    }
+    return { nodes, supply, laneCost, worth, length };
+  });
+}
+
+/** The flow problem of a drawn SKU. @param {BenchSku} sku @param {number} lineCost quanta a line */
+export function problemOf(sku, lineCost = 0) {
+  const { nodes, supply, laneCost, worth, length } = sku;
+  return {
+    nodes,
+    supply,
+    laneCost,
+    lineCost: new Float64Array(nodes * nodes).fill(lineCost),
+    minPacks: new Int32Array(nodes * nodes),
+    chains: true,
+    breaks: Array.from({ length: nodes }, (_, node) => {
+      let at = 0;
+      return Array.from(length.subarray(node * SEGMENTS, (node + 1) * SEGMENTS - 1), (packs) => (at += packs));
+    }),
+    /** @param {number} node @param {number} position */
+    marginal(node, position) {
+      let left = position;
+      let at = node * SEGMENTS;
+      for (const last = at + SEGMENTS - 1; at < last; at++) {
+        left -= length[at] ?? 0;
+        if (left <= 0) break;
+      }
+      return worth[at] ?? 0;
+    },
+  };
+}
+
+/** The same in numbers for another solver: one line of text a SKU. @param {BenchSku} sku */
+export function textOf({ nodes, supply, laneCost, worth, length }) {
+  const lanes = Array.from(laneCost, (cost) => (cost === Infinity ? -1 : cost));
+  return [nodes, SEGMENTS, ...supply, ...lanes, ...worth, ...length].join(' ');
+}

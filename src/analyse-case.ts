@@ -1,0 +1,43 @@
+/** The first half of the story: from a case to what each unit is worth where it lies. */
+import { classifyItems } from './classify/classify-items.js';
+import { buildDemand } from './demand/build-demand.js';
+import { forecastDemand } from './forecast/forecast-demand.js';
+import type { Case } from './model/case.js';
+import type { Classes } from './model/classes.js';
+import type { Demand } from './model/demand.js';
+import type { Forecast } from './model/forecast.js';
+import { noMovements } from './model/movements.js';
+import type { Outlook } from './model/outlook.js';
+import type { Positions } from './model/positions.js';
+import { buildPositions } from './policy/build-positions.js';
+import { measureOutlook } from './policy/measure-outlook.js';
+import { type ValueCurves, valueCurves } from './policy/value-curves.js';
+
+/** Called between stages and SKUs, so that a caller can show how far the work is. */
+export type Progress = (stage: string, done: number, total: number) => void;
+
+export interface Analysis {
+  readonly theCase: Case;
+  readonly demand: Demand;
+  readonly classes: Classes;
+  readonly forecast: Forecast;
+  readonly positions: Positions;
+  readonly curves: ValueCurves;
+  readonly before: Outlook;
+}
+
+/** Demand, classes, forecast, positions, curves and the outlook without a plan. */
+export function analyseCase(theCase: Case, onProgress: Progress = () => undefined): Analysis {
+  onProgress('demand', 0, 1);
+  const demand = buildDemand(theCase);
+  onProgress('classes', 0, 1);
+  const classes = classifyItems(theCase, demand);
+  onProgress('forecast', 0, 1);
+  const forecast = forecastDemand(theCase, demand, classes);
+  onProgress('curves', 0, 1);
+  const positions = buildPositions(theCase, demand, forecast);
+  const curves = valueCurves(positions);
+  const nothing = noMovements(positions.stock.length);
+  const before = measureOutlook(theCase, demand, forecast, positions, curves, nothing);
+  return { theCase, demand, classes, forecast, positions, curves, before };
+}

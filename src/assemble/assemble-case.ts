@@ -1,0 +1,80 @@
+import type { Case } from '../model/case.js';
+import type { Settings } from '../model/settings.js';
+import type { Tables } from '../model/tables.js';
+import { cleanOrders, placeDemand } from '../demand/clean-orders.js';
+import { findAsOf } from './as-of.js';
+import { warnAboutCase } from './case-warnings.js';
+import { catalogueOf } from './catalogue.js';
+import { recoding } from './codes.js';
+import { inventoryOf } from './inventory.js';
+import { Ledger } from './ledger.js';
+import { networkOf } from './network.js';
+import { openTransfers } from './open-transfers.js';
+import { accountOrders, orderLines } from './order-lines.js';
+import { statePartialBuckets } from './partial-buckets.js';
+import { regionIndex } from './region-index.js';
+import { skuIndex } from './sku-index.js';
+import { snapshotsOf } from './snapshots.js';
+import { stateRates } from './stated-rates.js';
+import { stockRows } from './stock-rows.js';
+import { warnAboutUncounted } from './uncounted-warehouses.js';
+import { usableRows, withKnownWarehouses } from './usable-rows.js';
+import { warehouseIndex } from './warehouse-index.js';
+
+/**
+ * From tables to a case: ids become codes in code point order, blanks become documented defaults (each listed under
+ * assumptions), contradictions become findings, and every row is accounted for. Nothing depends on the order of rows.
+ *
+ * @param tables the input as read
+ * @param settings as configured; `onError: 'skip'` goes on without rejected rows
+ * @returns the case, with findings and row accounts of reading and of assembling
+ * @throws FindingsError with every finding where the case cannot be used: a rejected row (unless skipped), demand
+ *   without a place, a region with demand that nothing serves, an as-of before the history
+ */
+export function assembleCase(tables: Tables, settings: Settings): Case {
+  const ledger = new Ledger(tables, settings.onError);
+  const distinct = usableRows(tables, ledger);
+  const moment = findAsOf(tables, settings, ledger);
+  const { asOf, historyEnd } = moment;
+
+  const verdicts = cleanOrders(tables.orders, historyEnd);
+  const warehouses = warehouseIndex(tables, distinct, verdicts, ledger);
+  const rows = withKnownWarehouses(distinct, warehouses, ledger);
+  const shippers = Uint8Array.from(recoding(tables.orders.warehouses, warehouses), (code) => (code < 0 ? 0 : 1));
+  const place = placeDemand(tables.orders, verdicts, shippers);
+  accountOrders(verdicts, place, ledger);
+  const skus = skuIndex(tables, rows, verdicts, ledger);
+  const regions = regionIndex(tables.orders, rows, verdicts, place, ledger);
+  const index = { skus, warehouses, regions: regions.index };
+  const orders = orderLines(tables.orders, verdicts, place, index);
+  statePartialBuckets(orders, settings.bucket, historyEnd, ledger);
+
+  const { catalogue, moneyName } = catalogueOf(rows.skus, skus, orders, historyEnd, settings, ledger);
+  const network = networkOf({ rows, warehouses, regions, place, orders, catalogue, historyEnd }, settings, ledger);
+  const stock = stockRows(tables.inventory, index, moment, ledger);
+  warnAboutUncounted(tables.inventory, stock, warehouses, network.active, moment, ledger);
+  const transfers = openTransfers(rows.transfers, index, network.lanes, asOf, ledger);
+  const inventory = inventoryOf(tables.inventory, stock, transfers, index, catalogue, moment, settings, ledger);
+  const snapshots = snapshotsOf(tables.inventory, stock, skus.ids.length, moment.dated);
+
+  warnAboutCase({ skus, warehouses, catalogue, network, inventory }, rows, ledger);
+  stateRates(settings, ledger);
+  ledger.stopIfUnusable();
+  return {
+    asOf,
+    historyEnd,
+    settings,
+    skus,
+    warehouses,
+    regions: regions.index,
+    catalogue,
+    network,
+    inventory,
+    snapshots,
+    orders,
+    moneyName,
+    assumptions: ledger.assumptions,
+    findings: ledger.findings,
+    accounts: ledger.accounts(),
+  };
+}

@@ -1,0 +1,35 @@
+import { Option, type Command } from 'commander';
+import { TABLE_NAMES, type TableName } from '../model/tables.js';
+
+/** The options that say what the case is; the same for every command that reads one. */
+export interface CaseFlags extends Partial<Record<TableName, string>> {
+  readonly config?: string;
+  readonly asOf?: string;
+  readonly bucket?: 'week' | 'month' | 'day';
+  readonly onError?: 'stop' | 'skip';
+  readonly allowFormulaIds?: true;
+}
+
+/** What each table holds, for --help. */
+const HOLDS: Readonly<Record<TableName, string>> = {
+  inventory: 'stock by SKU and warehouse',
+  orders: 'order lines',
+  warehouses: 'warehouses and their limits',
+  regions: 'customer regions',
+  lanes: 'freight between warehouses',
+  shipping: 'tariffs from warehouses to regions',
+  skus: 'products: cost, price, weight, case pack',
+  transfers: 'open transfers',
+};
+
+/** Adds the CASE argument and its options. */
+export function declareCase(command: Command): Command {
+  command.argument('[case]', 'folder of the case, or a config file (default: the current folder)');
+  for (const table of TABLE_NAMES) command.option(`--${table} <file>`, `${HOLDS[table]} ("-": standard input)`);
+  return command
+    .option('--config <file>', 'config (default: rebalance.json in the case)')
+    .option('--as-of <date>', 'plan as of this day, YYYY-MM-DD (default: the last snapshot)')
+    .addOption(new Option('--bucket <bucket>', 'how demand is bucketed (default: week)').choices(['week', 'month', 'day']))
+    .addOption(new Option('--on-error <what>', 'a row that cannot be used stops the run, or is skipped and listed (default: stop)').choices(['stop', 'skip']))
+    .option('--allow-formula-ids', 'keep ids that a spreadsheet would run as formulas');
+}

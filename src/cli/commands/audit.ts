@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import { declareCase, type CaseFlags } from '../case-flags.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import type { Declare } from '../declare.js';
+import { declareOutput, type OutputFlags } from '../output-flags.js';
+import type { Session } from '../session.js';
+
+type Flags = CaseFlags & OutputFlags;
+
+export const declare: Declare = (command: Command, session, done) => {
+  command
+    .addHelpText('before', 'Example: rebalance audit my-case my-plan\n')
+    .addHelpText('after', '\nWith --inventory and --orders: rebalance audit my-plan --inventory FILE --orders FILE\nExit codes: 0 the plan holds, 1 the witness refuses it, 2 it could not be judged.');
+  declareOutput(declareCase(command), 'table', 'FILE')
+    .argument('[plan]', 'folder of the plan')
+    .action(async (first: string | undefined, second: string | undefined, flags: Flags) =>
+      done(await runAudit(first, second, flags, session)),
+    );
+};
+
+async function runAudit(first: string | undefined, second: string | undefined, flags: Flags, session: Session): Promise<ExitCode> {
+  const { openCase, sayFindings } = await import('../open-case.js');
+  const { readPlanFolder } = await import('../read-plan-folder.js');
+  const { writeAnswer } = await import('../answer.js');
+  const { auditSection, FINDING_NUMBERS, writeFindings } = await import('../../write/findings-table.js');
+  const { rebuildFacts } = await import('../../rebuild-facts.js');
+  const { verifyPlan } = await import('../../verify/verify-plan.js');
+
+  // One argument is the plan where the case is given by files, else both are needed.
+  const [target, folder] = second === undefined ? [undefined, first] : [first, second];
+  if (folder === undefined) throw await missingPlan();
+  const documents = await readPlanFolder(folder);
+  const { theCase } = await openCase(target, flags, session);
+  const refusals = verifyPlan(rebuildFacts(theCase, documents), documents);
+  await sayFindings(refusals, flags, session);
+  const wrote = await writeAnswer(
+    {
+      table: writeFindings(refusals),
+      numbers: FINDING_NUMBERS,
+      document: () => ({ accepted: refusals.length === 0, findings: refusals }),
+      sections: () => [auditSection(refusals)],
+    },
+    flags,
+    session,
+    'table',
+  );
+  return wrote === EXIT.done && refusals.length > 0 ? EXIT.breach : wrote;
+}
+
+async function missingPlan(): Promise<Error> {
+  const { FindingsError } = await import('../../model/finding.js');
+  return new FindingsError([{ code: 'USAGE', severity: 'error', value: 'the plan folder is missing', expected: 'rebalance audit CASE PLAN' }]);
+}

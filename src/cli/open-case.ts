@@ -1,0 +1,80 @@
+/** From the command line's words to a case, its analysis or its plan; findings and progress go to stderr. */
+import { analyseCase, type Analysis } from '../analyse-case.js';
+import { assembleCase } from '../assemble/assemble-case.js';
+import { measureKpis } from '../kpi/measure-kpis.js';
+import type { Case } from '../model/case.js';
+import type { Finding } from '../model/finding.js';
+import type { Outlook } from '../model/outlook.js';
+import type { KpiValue, Plan } from '../model/plan.js';
+import { planTransfers, type PlanResult } from '../plan.js';
+import { renderFindings } from '../write/finding-text.js';
+import type { CaseFlags } from './case-flags.js';
+import { loadCase, type LoadedCase } from './load-case.js';
+import type { OutputFlags } from './output-flags.js';
+import { startProgress, type Progress } from './progress.js';
+import type { Session } from './session.js';
+
+type Flags = CaseFlags & OutputFlags;
+
+export interface OpenedCase extends LoadedCase {
+  readonly theCase: Case;
+}
+
+/** Reads and assembles a case; says what it found. */
+export async function openCase(
+  target: string | undefined,
+  flags: Flags,
+  session: Session,
+  progress: Progress = startProgress(session, flags.quiet ?? false),
+): Promise<OpenedCase> {
+  progress.waiting('reading');
+  try {
+    const loaded = await loadCase(target, flags);
+    const theCase = assembleCase(loaded.tables, loaded.settings);
+    progress.clear();
+    await sayFindings(theCase.findings, flags, session);
+    return { ...loaded, theCase };
+  } finally {
+    progress.clear();
+  }
+}
+
+/** An analysis without a plan: what stands after is what stood before. */
+export interface StandingAnalysis extends Analysis {
+  readonly after: Outlook;
+  readonly kpis: readonly KpiValue[];
+}
+
+/** Reads a case and analyses it, without a plan. */
+export async function openAnalysis(target: string | undefined, flags: Flags, session: Session): Promise<StandingAnalysis> {
+  const progress = startProgress(session, flags.quiet ?? false);
+  const { theCase } = await openCase(target, flags, session, progress);
+  try {
+    const analysis = analyseCase(theCase, progress.onProgress);
+    const input = { ...analysis, after: analysis.before };
+    return { ...input, kpis: measureKpis(input) };
+  } finally {
+    progress.clear();
+  }
+}
+
+/** A planned case; `lines` and `kpis` stand where an analysis without a plan has them too. */
+export type PlannedCase = OpenedCase & PlanResult & StandingAnalysis & { readonly lines: Plan['lines']; readonly seconds: number };
+
+/** Reads a case and plans it. */
+export async function openPlan(target: string | undefined, flags: Flags, session: Session): Promise<PlannedCase> {
+  const progress = startProgress(session, flags.quiet ?? false);
+  const opened = await openCase(target, flags, session, progress);
+  try {
+    const result = planTransfers(opened.theCase, { onProgress: progress.onProgress });
+    return { ...opened, ...result, lines: result.plan.lines, kpis: result.plan.kpis, seconds: progress.seconds() };
+  } finally {
+    progress.clear();
+  }
+}
+
+/** Errors are always said, warnings and notes unless --quiet. */
+export async function sayFindings(findings: readonly Finding[], flags: OutputFlags, session: Session): Promise<void> {
+  const said = flags.quiet ? findings.filter((finding) => finding.severity === 'error') : findings;
+  await session.err.write(renderFindings(said));
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname, basename, join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type { FileMark } from '../write/manifest-document.js';
+
+/** Fixed, so that the same text gives the same bytes. */
+const GZIP_LEVEL = 6;
+/** "unknown" (RFC 1952): the byte of a gzip header that else names the system it was made on. */
+const SYSTEM_BYTE = 9;
+const SYSTEM_UNKNOWN = 255;
+
+/**
+ * Writes a new file and brings it to the disk (fsync). A name that ends in `.gz` is compressed, without time or system
+ * in its header.
+ *
+ * @param path must not exist
+ * @returns its mark; bytes and hash are those of the text, before compression
+ */
+export async function writeFile(path: string, pieces: Iterable<string>, signal?: AbortSignal): Promise<FileMark> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  function* content(): Generator<Buffer> {
+    for (const piece of pieces) {
+      signal?.throwIfAborted();
+      const chunk = Buffer.from(piece);
+      hash.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+  const handle = await open(path, 'wx');
+  const target = handle.createWriteStream({ flush: true });
+  if (path.endsWith('.gz')) await pipeline(content, createGzip({ level: GZIP_LEVEL }), withoutSystem, target);
+  else await pipeline(content, target);
+  return { file: basename(path), bytes, sha256: hash.digest('hex') };
+}
+
+async function* withoutSystem(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let first = true;
+  for await (const chunk of chunks) {
+    if (first) chunk[SYSTEM_BYTE] = SYSTEM_UNKNOWN;
+    first = false;
+    yield chunk;
+  }
+}
+
+/** Writes a file as a whole or not at all: beside its place first, then into it by rename. */
+export async function replaceFile(path: string, pieces: Iterable<string>, signal?: AbortSignal): Promise<void> {
+  const target = resolve(path);
+  const beside = join(dirname(target), `.${basename(target)}.rebalance-new-${process.pid}`);
+  try {
+    await writeFile(beside, pieces, signal);
+    await rename(beside, target);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}

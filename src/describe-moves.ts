@@ -1,0 +1,52 @@
+/** What a set of moves leads to, told in the model's nouns: by `plan` for its own, by `audit` for those of a file. */
+import type { Analysis } from './analyse-case.js';
+import { explainLines } from './explain/explain-lines.js';
+import { unmetNeeds } from './explain/unmet-needs.js';
+import { measureKpis } from './kpi/measure-kpis.js';
+import type { Move, Movements } from './model/movements.js';
+import type { Outlook } from './model/outlook.js';
+import type { KpiValue, TransferLine, UnmetNeed } from './model/plan.js';
+import { measureOutlook } from './policy/measure-outlook.js';
+
+export interface Description {
+  readonly after: Outlook;
+  readonly lines: readonly TransferLine[];
+  readonly unmet: readonly UnmetNeed[];
+  readonly kpis: readonly KpiValue[];
+}
+
+/**
+ * Describes moves.
+ *
+ * @param moves sorted by SKU, from, to
+ * @param leadDays S x W -> day from which received units count, -1 where no lane is usable
+ * @param limited whether a limit that couples SKUs binds
+ */
+export function describeMoves(
+  analysis: Analysis,
+  moves: readonly Move[],
+  leadDays: Int32Array,
+  limited: boolean,
+): Description {
+  const { theCase, demand, classes, forecast, positions, curves, before } = analysis;
+  const movements = movementsOf(analysis, moves, leadDays);
+  const after = measureOutlook(theCase, demand, forecast, positions, curves, movements);
+  const lines = explainLines({ theCase, classes, positions, curves, moves, movements, before, after });
+  const unmet = unmetNeeds(theCase, classes, positions, curves, movements, after, limited);
+  const kpis = measureKpis({ theCase, classes, positions, before, after, lines });
+  return { after, lines, unmet, kpis };
+}
+
+/** Units out and in by cell. */
+export function movementsOf(analysis: Analysis, moves: readonly Move[], leadDays: Int32Array): Movements {
+  const { theCase, positions } = analysis;
+  const count = theCase.warehouses.ids.length;
+  const out = new Int32Array(positions.stock.length);
+  const received = new Int32Array(positions.stock.length);
+  for (const { sku, from, to, packs } of moves) {
+    const units = packs * theCase.catalogue.casePack[sku]!;
+    out[sku * count + from]! += units;
+    received[sku * count + to]! += units;
+  }
+  return { out, received, leadDays };
+}

@@ -1,0 +1,123 @@
+/**
+ * Where demand stays short after the plan though one more unit would earn there, and why none comes. In the order of
+ * action: what a transfer could still solve, what must be purchased.
+ */
+import type { Case } from '../model/case.js';
+import type { Classes } from '../model/classes.js';
+import type { Movements } from '../model/movements.js';
+import type { Outlook } from '../model/outlook.js';
+import type { UnmetNeed, UnmetReason } from '../model/plan.js';
+import type { Positions } from '../model/positions.js';
+import { laneCostOfPack } from '../policy/lane-costs.js';
+import { worthBetween } from '../policy/pack-curve.js';
+import { type ValueCurves, waitingUnits } from '../policy/value-curves.js';
+
+/** A shortage that rounds to no unit is none. */
+const LEAST_SHORTAGE = 0.5;
+
+/**
+ * Lists the needs that the plan leaves.
+ *
+ * @param limited whether a limit that couples SKUs binds
+ */
+export function unmetNeeds(
+  theCase: Case,
+  classes: Classes,
+  positions: Positions,
+  curves: ValueCurves,
+  movements: Movements,
+  after: Outlook,
+  limited: boolean,
+): UnmetNeed[] {
+  const count = theCase.warehouses.ids.length;
+  const needs: UnmetNeed[] = [];
+  for (let sku = 0; sku < theCase.skus.ids.length; sku++) {
+    for (let w = 0; w < count; w++) {
+      const cell = sku * count + w;
+      if (!theCase.network.active[w]) continue;
+      const lead = movements.leadDays[cell]!;
+      const stock = positions.stock[cell]! - movements.out[cell]! + movements.received[cell]!;
+      const waiting = Math.max(0, waitingUnits(positions, cell, lead) - movements.received[cell]!);
+      const expectedLost = after.demand[cell]! - after.served[cell]! + waiting;
+      if (expectedLost < LEAST_SHORTAGE) continue;
+      const value = curves.marginal(sku, w, lead, stock + 1);
+      if (value <= 0) continue;
+      const reason = reasonOf(theCase, positions, curves, movements, sku, w, limited);
+      needs.push({
+        sku,
+        warehouse: w,
+        abc: classes.abc[sku]!,
+        units: unitsWorthHaving(curves, sku, w, lead, stock),
+        expectedLost,
+        value,
+        reason,
+        action: reason === 'horizon' ? 'none' : reason === 'limit' ? 'transfer' : 'purchase',
+      });
+    }
+  }
+  return needs;
+}
+
+/** Further units that are each worth more than nothing: the last one with a positive marginal, by bisection. */
+function unitsWorthHaving(curves: ValueCurves, sku: number, w: number, lead: number, stock: number): number {
+  let low = 1;
+  let high = 2;
+  while (curves.marginal(sku, w, lead, stock + high) > 0) {
+    low = high;
+    high *= 2;
+  }
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (curves.marginal(sku, w, lead, stock + middle) > 0) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+function reasonOf(
+  theCase: Case,
+  positions: Positions,
+  curves: ValueCurves,
+  movements: Movements,
+  sku: number,
+  to: number,
+  limited: boolean,
+): UnmetReason {
+  const count = theCase.warehouses.ids.length;
+  const { lanes } = theCase.network;
+  const pack = theCase.catalogue.casePack[sku]!;
+  const toCell = sku * count + to;
+  const stock = positions.stock[toCell]! - movements.out[toCell]! + movements.received[toCell]!;
+  const gain = worthBetween(curves, sku, to, movements.leadDays[toCell]!, stock, stock + pack);
+  let units = false;
+  let packs = false;
+  let cheaper = false;
+  let lane = false;
+  let inTime = false;
+  let pays = false;
+  for (let from = 0; from < count; from++) {
+    const cell = sku * count + from;
+    const kept = positions.stock[cell]! - movements.out[cell]!;
+    if (from === to || kept <= 0) continue;
+    units = true;
+    if (kept < pack) continue;
+    packs = true;
+    const stands = kept + movements.received[cell]!;
+    const loss = worthBetween(curves, sku, from, movements.leadDays[cell]!, stands - pack, stands);
+    if (loss >= gain) continue;
+    cheaper = true;
+    const at = from * count + to;
+    if (!lanes.open[at] || !positions.stocked[toCell]) continue;
+    lane = true;
+    if (lanes.leadDays[at]! > movements.leadDays[toCell]!) continue;
+    inTime = true;
+    if (gain - loss - laneCostOfPack(theCase, positions.quantum, sku, from, to) > 0) pays = true;
+  }
+  if (!units) return 'network_short';
+  if (!packs) return 'case_pack';
+  if (!cheaper) return 'network_short';
+  if (!lane) return 'no_lane';
+  if (!inTime) return 'horizon';
+  if (!pays) return 'freight';
+  return limited ? 'limit' : 'line_cost';
+}

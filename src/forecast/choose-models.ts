@@ -1,0 +1,65 @@
+import { segmentPattern, SEGMENT_COUNT } from './segments.js';
+import type { Scores } from './score-models.js';
+
+/** How many of the best models are averaged. */
+export const CHOSEN = 5;
+
+/** Windows that a segment's parent counts for when their scores are blended. */
+const PARENT_WINDOWS = 200;
+
+/** Two models whose errors in a segment agree to this share made the same forecasts. */
+const SAME = 1e-9;
+
+/** A chosen model: its place in the bank, and its error. */
+export interface ChosenModel {
+  readonly model: number;
+  /** Root of the mean squared error of the window sums, as a share of the mean window sum; NaN where none was scored. */
+  readonly error: number;
+}
+
+/**
+ * The best five models of every segment, best first; they are averaged with equal weights. The best model picked for
+ * each series is worse than the mean of the best few picked for its segment (Montero-Manso and Hyndman 2021 on pooling;
+ * measured on retail histories here), and the order among five is mostly noise, hence equal weights.
+ *
+ * A segment with few windows leans on its pattern, and that on the whole case: the models' relative errors are blended
+ * as (n own + k parent) / (n + k). Ties go to the earlier model of the bank, and twins come last: in a segment of SKUs
+ * that sell in one region only, the regional share is plain smoothing by another name, and would count twice.
+ *
+ * @param models how many the bank holds
+ * @returns segment -> chosen models
+ */
+export function chooseModels(scores: Scores, models: number): readonly (readonly ChosenModel[])[] {
+  const pool = (segments: readonly number[], parent: Float64Array): Float64Array => {
+    const error = new Float64Array(models);
+    let windows = 0;
+    for (const segment of segments) {
+      windows += scores.windows[segment]!;
+      for (let m = 0; m < models; m++) error[m]! += scores.squaredError[segment * models + m]!;
+    }
+    const mean = error.reduce((sum, value) => sum + value, 0) / models;
+    return parent.map((from, m) =>
+      mean > 0 ? (windows * (error[m]! / mean) + PARENT_WINDOWS * from) / (windows + PARENT_WINDOWS) : from,
+    );
+  };
+  const segments = Array.from({ length: SEGMENT_COUNT }, (_, segment) => segment);
+  const whole = pool(segments, new Float64Array(models).fill(1));
+  return segments.map((segment) => {
+    const siblings = segments.filter((other) => segmentPattern(other) === segmentPattern(segment));
+    const relative = pool([segment], pool(siblings, whole));
+    const windows = scores.windows[segment]!;
+    const ranked = Array.from(relative.keys()).sort((a, b) => relative[a]! - relative[b]! || a - b);
+    const isTwin = (place: number): boolean => {
+      const error = scores.squaredError[segment * models + ranked[place]!]!;
+      const same = (m: number): boolean =>
+        Math.abs(scores.squaredError[segment * models + m]! - error) <= SAME * error;
+      return error > 0 && ranked.slice(0, place).some(same);
+    };
+    const places = Array.from(ranked.keys());
+    const distinct = [...places.filter((place) => !isTwin(place)), ...places.filter(isTwin)].map((place) => ranked[place]!);
+    return distinct.slice(0, CHOSEN).map((model) => ({
+      model,
+      error: Math.sqrt(scores.squaredError[segment * models + model]! * windows) / scores.actual[segment]!,
+    }));
+  });
+}

@@ -1,0 +1,74 @@
+import type { ChosenModel } from './choose-models.js';
+import type { Model } from './model.js';
+import { firstOrigin } from './score-models.js';
+import type { SeriesReader } from './series.js';
+
+/** Windows of a row, counted back from its end, whose errors are kept. */
+const KEPT_WINDOWS = 16;
+
+/** What the combined models expect of every row, and how far they were off on its latest windows. */
+export interface Combined {
+  readonly mean: Float64Array; // row -> units per bucket expected after the end of history
+  readonly observed: Int32Array; // row -> observed buckets
+  readonly quiet: Int32Array; // row -> observed buckets since the last with demand; all of them without demand
+  readonly sales: Int32Array; // row -> observed buckets with demand
+  readonly start: Int32Array; // row + 1: windows of a row are start[row] .. start[row + 1] - 1, the latest first
+  readonly expected: Float32Array; // window -> expected units
+  readonly error: Float32Array; // window -> actual - expected units
+}
+
+/**
+ * Averages each segment's chosen models over its rows. Errors are kept for windows that do not overlap and end with the
+ * history: neighbouring origins share most of their demand and would count the same surprise many times.
+ *
+ * @param segment row -> segment
+ * @param chosen segment -> models
+ * @param protection P, buckets
+ */
+export function combineForecasts(
+  reader: SeriesReader,
+  segment: Int32Array,
+  bank: readonly Model[],
+  chosen: readonly (readonly ChosenModel[])[],
+  protection: number,
+): Combined {
+  const { series, load } = reader;
+  const rows = segment.length;
+  const one = new Float64Array(series.prefix.length);
+  const sum = new Float64Array(series.prefix.length);
+  const mean = new Float64Array(rows);
+  const observed = new Int32Array(rows);
+  const quiet = new Int32Array(rows);
+  const sales = new Int32Array(rows);
+  const start = new Int32Array(rows + 1);
+  const most = Math.min(KEPT_WINDOWS, Math.floor(series.prefix.length / protection));
+  const expected = new Float32Array(rows * most);
+  const error = new Float32Array(rows * most);
+  let at = 0;
+  for (let row = 0; row < rows; row++) {
+    load(row);
+    const n = series.length;
+    observed[row] = n;
+    quiet[row] = n - series.lastSale;
+    sales[row] = series.sales;
+    if (series.sales > 0) {
+      const models = chosen[segment[row]!]!;
+      sum.fill(0, 0, n + 1);
+      for (const { model } of models) {
+        bank[model]!.fill(series, one);
+        for (let o = 1; o <= n; o++) sum[o]! += one[o]!;
+      }
+      mean[row] = sum[n]! / models.length;
+      const first = firstOrigin(n, protection);
+      const limit = at + KEPT_WINDOWS;
+      for (let o = n - protection; o >= first && at < limit; o -= protection) {
+        const forecast = (sum[o]! / models.length) * protection;
+        expected[at] = forecast;
+        error[at] = series.prefix[o + protection]! - series.prefix[o]! - forecast;
+        at++;
+      }
+    }
+    start[row + 1] = at;
+  }
+  return { mean, observed, quiet, sales, start, expected: expected.subarray(0, at), error: error.subarray(0, at) };
+}

@@ -1,0 +1,43 @@
+/**
+ * rebalance as a library: the same pipeline as the command line, without files.
+ *
+ *   tables -> assembleCase -> planTransfers -> documentsOf -> verifyPlan
+ *
+ * `readTables` reads bytes into tables; tables may as well be made in memory (model/tables.ts).
+ */
+
+// Reading: bytes -> tables
+export { readTables, type Source } from './read/read-tables.js';
+export { readConfig } from './read/config.js';
+
+// Case: tables -> a complete case
+export { assembleCase } from './assemble/assemble-case.js';
+
+// Plan: case -> plan
+export { analyseCase, type Analysis, type Progress } from './analyse-case.js';
+export { planTransfers, type PlanOptions, type PlanResult } from './plan.js';
+
+// Proof
+export { rebuildFacts } from './rebuild-facts.js';
+export { verifyPlan } from './verify/verify-plan.js';
+
+// Solvers
+export { solveMinCostFlow, type FlowProblem, type FlowSolution } from './solve/solve-min-cost-flow.js';
+export { solveSkuFlow } from './solve/solve-sku-flow.js';
+
+// Nouns
+export type * from './model/case.js';
+export type * from './model/classes.js';
+export type * from './model/demand.js';
+export type * from './model/flow.js';
+export type * from './model/forecast.js';
+export type * from './model/outlook.js';
+export type * from './model/plan.js';
+export type * from './model/positions.js';
+export type * from './model/settings.js';
+export type * from './model/tables.js';
+export type * from './model/witness.js';
+export { type Finding, type FindingCode, FindingsError } from './model/finding.js';
+export { DEFAULT_SETTINGS } from './model/settings.js';
+export { formatQuanta, type Quantum } from './model/quantum.js';
+export { formatDay, parseDay } from './model/calendar.js';

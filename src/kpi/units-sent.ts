@@ -1,0 +1,11 @@
+import type { Metric } from './metric.js';
+import { transferSums } from './transfer-sums.js';
+
+/** Units that the plan takes away. */
+export const unitsSent: Metric = {
+  name: 'units_sent',
+  unit: 'units',
+  definition: 'Units of the plan\'s transfers, counted at the warehouse that they leave.',
+  needs: 'a plan',
+  measure: (facts, _outlook, side) => transferSums(facts, side, (line) => line.from, (line) => line.units),
+};

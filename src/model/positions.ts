@@ -1,0 +1,34 @@
+/**
+ * Where every SKU stands at every warehouse before a plan, and what a unit is worth there: the input of the curves.
+ * Columns are S (by SKU) or S x W (cell of SKU s at warehouse w: s * W + w).
+ */
+import { DAYS_AHEAD } from './forecast.js';
+import type { Quantum } from './quantum.js';
+
+export interface Positions {
+  readonly quantum: Quantum;
+  readonly season: Float64Array; // groups x (DAYS_AHEAD + 1): cumulative seasonal days, as in the forecast
+  readonly seasonGroup: Int32Array; // S -> group; all regions of a SKU share it
+  readonly firstWarehouse: Int32Array; // demand row -> warehouse that serves it first, -1 where none does
+  readonly horizon: Int32Array; // S -> H, days
+  readonly nextReceipt: Int32Array; // S -> N, days to the next supplier receipt anywhere
+  readonly receiptSource: Uint8Array; // S -> index in RECEIPT_SOURCES
+  readonly backorderGain: Float64Array; // S -> m + p: quanta that a backordered unit is worth
+  readonly stocked: Uint8Array; // S x W -> 1 where the inventory has a row
+  readonly stock: Int32Array; // S x W -> own units that may be kept or sent: max(0, available - backordered)
+  readonly backordered: Int32Array; // S x W -> units owed beyond what is available
+  readonly inbound: Int32Array; // S x W -> units that arrive before the horizon ends
+  readonly arrival: Int32Array; // S x W -> day on which they arrive; the horizon where there are none
+  readonly level: Float64Array; // S x W -> mean units a seasonal day of the regions served
+  readonly mean: Float64Array; // S x W -> mean demand of the regions served, over [0, H)
+  readonly variance: Float64Array; // S x W -> its variance
+  readonly gain: Float64Array; // S x W -> b, quanta that a used unit earns
+  readonly holding: Float64Array; // S x W -> h, quanta that an unused unit costs over the horizon
+}
+
+/** Mean demand at a cell in the days [0, day) after as-of. */
+export function meanUntil(positions: Positions, sku: number, cell: number, day: number): number {
+  return positions.level[cell]! * positions.season[positions.seasonGroup[sku]! * (DAYS_AHEAD + 1) + day]!;
+}
+
+export const RECEIPT_SOURCES = ['inbound', 'receipts', 'supplier lead time'] as const;

@@ -1,0 +1,72 @@
+/**
+ * What the config says, after validation, with its documented defaults. `read/config.ts` makes it from
+ * `rebalance.json`; flags override single fields. Money is in the case's one currency, rates are a year unless named.
+ */
+import type { Bucket, Day } from './calendar.js';
+
+export interface Rates {
+  readonly carrying: number; // share of unit cost a year (capital)
+  readonly shrink: number; // share of unit cost a year
+  readonly penalty: number; // money per lost unit beyond its margin
+  readonly delayCostDay: number; // money per unit and day of later delivery
+  readonly freightKm: number; // default lane freight: share of unit cost per km
+  readonly freightShare: number; // default lane freight without coordinates: share of unit cost
+  readonly shippingKm: number; // default shipping to a customer: share of price per km
+  readonly lineShare: number; // default cost of a transfer line: share of the median order line's value
+}
+
+export interface ClassRules {
+  /** What ABC ranks by, over 365 days. */
+  readonly by: 'consumption' | 'revenue' | 'margin' | 'units';
+  readonly a: number; // A while the cumulative share before the item is below this
+  readonly b: number; // then B below this, else C
+  readonly x: number; // X while the coefficient of variation is at most this
+  readonly y: number; // then Y at most this, else Z
+}
+
+/** A KPI rule: `error` holds one or two comparisons joined by "or", a breach when any holds. */
+export interface CheckRule {
+  readonly id: string;
+  readonly metric: string;
+  readonly where?: Readonly<Record<string, string | readonly string[]>>;
+  readonly error: string;
+}
+
+export interface Settings {
+  readonly bucket: Bucket;
+  readonly asOf?: Day;
+  readonly rates: Rates;
+  readonly reviewDays: number;
+  readonly supplierLeadDays: number;
+  readonly classes: ClassRules;
+  readonly chains: boolean;
+  readonly inboundIncludesTransfers: boolean;
+  readonly budget?: number; // money for freight, handling, duty, lines and shipments of one plan
+  readonly maxLines?: number;
+  readonly maxShipments?: number;
+  readonly checks: readonly CheckRule[];
+  readonly allowFormulaIds: boolean;
+  readonly onError: 'stop' | 'skip';
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  bucket: 'week',
+  rates: {
+    carrying: 0.25,
+    shrink: 0,
+    penalty: 0,
+    delayCostDay: 0,
+    freightKm: 0.00003,
+    freightShare: 0.05,
+    shippingKm: 0.00005,
+    lineShare: 0.1,
+  },
+  reviewDays: 7,
+  supplierLeadDays: 28,
+  classes: { by: 'consumption', a: 0.8, b: 0.95, x: 0.5, y: 1 },
+  chains: true,
+  inboundIncludesTransfers: true,
+  checks: [],
+  allowFormulaIds: false,
+  onError: 'stop',
+};

@@ -1,0 +1,100 @@
+/**
+ * What the witness is given: the documents as they are about to be written (or as they were read back), and the facts
+ * that it cannot derive from the case alone. `plan` hands it the facts that the plan was made from, `audit` facts that
+ * were rebuilt from the case.
+ */
+import type { Case } from './case.js';
+import type { AbcClass } from './classes.js';
+import type { KpiValue, UnmetNeed } from './plan.js';
+import type { Positions } from './positions.js';
+import type { TextTable } from './table.js';
+
+export interface WitnessFacts {
+  readonly theCase: Case;
+  readonly positions: Positions;
+  readonly abc: readonly AbcClass[]; // SKU -> class
+  /** Quanta that unit `unit` (1, 2, ...) of the stock at a cell is worth; units above positions.stock are received ones, counted from day `leadDays`. */
+  readonly marginal: (sku: number, warehouse: number, leadDays: number, unit: number) => number;
+  /** Chance that the unit is used within the horizon. */
+  readonly useProbability: (sku: number, warehouse: number, leadDays: number, unit: number) => number;
+  /** Days until the projected stock of a cell is 0 when it holds `stock` units; at most 366; NaN without demand. */
+  readonly cover: (sku: number, warehouse: number, stock: number) => number;
+  /** Rebuilt for the transfers of the plan. */
+  readonly unmet: readonly UnmetNeed[];
+  readonly kpis: readonly KpiValue[];
+}
+
+/** The columns of each file, in order. Money is written as exact decimals of quanta, in certificate.csv.gz as quanta. */
+export const TRANSFER_COLUMNS = [
+  'transfer_id', 'sku', 'from', 'to', 'units', 'cases', 'ship_on', 'arrive_on',
+  'cost', 'benefit', 'net_benefit', 'reason', 'abc_class',
+  'from_cover_before', 'from_cover_after', 'to_cover_before', 'to_cover_after', // days, 1 decimal, blank without demand
+  'use_probability', // 4 decimals
+  'chain', // yes or no
+] as const;
+
+export const UNMET_COLUMNS = [
+  'sku', 'warehouse', 'abc_class', 'units',
+  'expected_lost', // units, 3 decimals
+  'value', 'reason', 'action',
+] as const;
+
+export const CERTIFICATE_COLUMNS = [
+  'sku', 'warehouse', 'pack', 'supply', 'after', 'lead_days',
+  'marginal_last', 'marginal_next', 'potential_own', 'potential_receive', // quanta, blank where there is none
+] as const;
+
+/** The files of a plan folder, as findings name them. */
+export const PLAN_FILES = {
+  transfers: 'transfers.csv',
+  unmet: 'unmet.csv',
+  certificate: 'certificate.csv.gz',
+  kpi: 'kpi.json',
+  plan: 'plan.json',
+} as const;
+
+/** The documents of a plan folder, parsed but not interpreted. */
+export interface PlanDocuments {
+  readonly transfers: TextTable;
+  readonly unmet: TextTable;
+  readonly certificate: TextTable;
+  readonly kpi: unknown; // kpi.json
+  readonly plan: unknown; // plan.json
+}
+
+/** kpi.json */
+export interface KpiDocument {
+  readonly as_of: string;
+  readonly money: 'money' | 'item costs';
+  readonly kpis: readonly {
+    readonly metric: string;
+    readonly unit: string;
+    readonly scope: { readonly warehouse?: string; readonly abc?: string };
+    readonly before: number | null; // rounded to 6 decimals
+    readonly after: number | null;
+    readonly reason?: string;
+  }[];
+}
+
+/** plan.json */
+export interface PlanDocument {
+  readonly as_of: string;
+  readonly money: 'money' | 'item costs';
+  readonly status: string;
+  readonly value: string; // exact decimals
+  readonly bound: string;
+  readonly gap_share_of_savings: number;
+  readonly cost: string;
+  readonly benefit: string;
+  readonly units: number;
+  readonly lines: number;
+  readonly quantum_exponent: number;
+  readonly assumptions: readonly { readonly code: string; readonly text: string; readonly count: number }[];
+  readonly binding_limits: readonly {
+    readonly limit: string;
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly capacity: number;
+    readonly used: number;
+  }[];
+}

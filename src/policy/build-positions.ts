@@ -1,0 +1,106 @@
+/**
+ * From the case and the forecast to where every SKU stands and what a unit is worth there. In order, for each SKU:
+ * own stock, the warehouse that serves each region first, the horizon, demand over it, the worth of a used unit
+ * (`unit-gain.ts`) and the cost of an unused one.
+ */
+import type { Case } from '../model/case.js';
+import type { Demand } from '../model/demand.js';
+import { DAYS_AHEAD, type Forecast, windowMean, windowVariance } from '../model/forecast.js';
+import type { Positions } from '../model/positions.js';
+import { toQuanta } from '../model/quantum.js';
+import { servingOf } from '../route/serving.js';
+import { carriedOrder } from '../route/carried-order.js';
+import { chooseQuantum } from './choose-quantum.js';
+import { horizonOf } from './horizon.js';
+import { unitGains } from './unit-gain.js';
+
+const DAYS_A_YEAR = 365;
+
+/** Builds the positions of every SKU at every warehouse; see `model/positions.ts` for the columns. */
+export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast): Positions {
+  const { inventory, catalogue, network, settings } = theCase;
+  const skus = theCase.skus.ids.length;
+  const warehouses = theCase.warehouses.ids.length;
+  const regions = theCase.regions.ids.length;
+  const cells = skus * warehouses;
+  const quantum = chooseQuantum(theCase);
+  const positions: Positions = {
+    quantum,
+    season: forecast.season,
+    seasonGroup: new Int32Array(skus),
+    firstWarehouse: new Int32Array(demand.rowCount).fill(-1),
+    horizon: new Int32Array(skus),
+    nextReceipt: new Int32Array(skus),
+    receiptSource: new Uint8Array(skus),
+    backorderGain: new Float64Array(skus),
+    stocked: new Uint8Array(cells),
+    stock: new Int32Array(cells),
+    backordered: new Int32Array(cells),
+    inbound: new Int32Array(cells),
+    arrival: new Int32Array(cells),
+    level: new Float64Array(cells),
+    mean: new Float64Array(cells),
+    variance: new Float64Array(cells),
+    gain: new Float64Array(cells),
+    holding: new Float64Array(cells),
+  };
+  const serving = servingOf(network, catalogue, regions);
+  const order = new Int32Array(regions * warehouses);
+
+  for (let sku = 0; sku < skus; sku++) {
+    const base = sku * warehouses;
+    let units = 0;
+    for (let row = inventory.start[sku]!; row < inventory.start[sku + 1]!; row++) {
+      const cell = base + inventory.warehouse[row]!;
+      if (!network.active[inventory.warehouse[row]!]) continue;
+      const available = Math.max(0, inventory.onHand[row]! - inventory.reserved[row]! - inventory.unavailable[row]!);
+      positions.stocked[cell] = 1;
+      positions.stock[cell] = Math.max(0, available - inventory.backordered[row]!);
+      positions.backordered[cell] = Math.max(0, inventory.backordered[row]! - available);
+      units += positions.stock[cell]!;
+    }
+
+    const routes = serving(sku);
+    carriedOrder(routes, positions.stocked.subarray(base, base + warehouses), order);
+    let daily = 0;
+    for (let row = demand.skuStart[sku]!; row < demand.skuStart[sku + 1]!; row++) {
+      positions.seasonGroup[sku] = forecast.seasonGroup[row]!;
+      const first = order[demand.region[row]! * warehouses]!;
+      positions.firstWarehouse[row] = first;
+      if (first < 0) continue;
+      positions.level[base + first]! += forecast.level[row]!;
+      daily += windowMean(forecast, row, 0, DAYS_A_YEAR) / DAYS_A_YEAR;
+    }
+
+    const horizon = horizonOf(theCase, sku, units, daily);
+    const days = horizon.days;
+    positions.horizon[sku] = days;
+    positions.nextReceipt[sku] = Math.min(horizon.nextReceipt, DAYS_AHEAD);
+    positions.receiptSource[sku] = horizon.source;
+    positions.arrival.fill(days, base, base + warehouses);
+    for (let row = inventory.start[sku]!; row < inventory.start[sku + 1]!; row++) {
+      const cell = base + inventory.warehouse[row]!;
+      if (positions.stocked[cell] && inventory.inbound[row]! > 0 && inventory.arrival[row]! < days) {
+        positions.inbound[cell] = inventory.inbound[row]!;
+        positions.arrival[cell] = inventory.arrival[row]!;
+      }
+    }
+    for (let row = demand.skuStart[sku]!; row < demand.skuStart[sku + 1]!; row++) {
+      const first = positions.firstWarehouse[row]!;
+      if (first < 0) continue;
+      const mean = windowMean(forecast, row, 0, days);
+      positions.mean[base + first]! += mean;
+      positions.variance[base + first]! += windowVariance(forecast, row, mean);
+    }
+
+    const margin = Math.max(0, catalogue.price[sku]! - catalogue.unitCost[sku]!) + settings.rates.penalty;
+    positions.backorderGain[sku] = toQuanta(margin, quantum);
+    unitGains(theCase, demand, forecast, positions, sku, order, routes.cost, margin);
+    const capital = (catalogue.unitCost[sku]! * (settings.rates.carrying + settings.rates.shrink) * days) / DAYS_A_YEAR;
+    for (let w = 0; w < warehouses; w++) {
+      const storage = catalogue.volumeM3[sku]! * network.storageCostM3Day[w]! * days;
+      positions.holding[base + w] = toQuanta(capital + storage, quantum);
+    }
+  }
+  return positions;
+}

@@ -1,0 +1,46 @@
+import type { Case } from '../model/case.js';
+import { quantumOf, type Quantum } from '../model/quantum.js';
+
+/** The largest value of a pack, lane or line in quanta; with it, cost x nodes x 1024 stays below 2^53 for 8,000 nodes. */
+const LARGEST = 1e9;
+/** Finer than a millionth of the currency helps nobody. */
+const FINEST = 6;
+
+/**
+ * Chooses the quantum of a case: the finest power of ten, at most a millionth, in which no pack's worth, freight or
+ * line cost exceeds 1e9 quanta.
+ */
+export function chooseQuantum(theCase: Case): Quantum {
+  const { catalogue, network, settings } = theCase;
+  const { lanes } = network;
+  let largest = 0;
+  const handling = maxOf(network.handlingOut) + maxOf(network.handlingIn);
+  const freight = [lanes.costUnit, lanes.costKg, lanes.costM3, lanes.costShare, lanes.dutyRate].map((column) =>
+    maxOpen(column, lanes.open),
+  ) as [number, number, number, number, number];
+  const storage = maxOf(network.storageCostM3Day);
+  for (let sku = 0; sku < catalogue.price.length; sku++) {
+    const cost = catalogue.unitCost[sku]!;
+    const worth = Math.max(catalogue.price[sku]!, cost) + settings.rates.penalty + cost + storage * 365 * catalogue.volumeM3[sku]!;
+    const moved =
+      freight[0] + freight[1] * catalogue.weightKg[sku]! + freight[2] * catalogue.volumeM3[sku]! +
+      (freight[3] + freight[4]) * cost + handling;
+    largest = Math.max(largest, catalogue.casePack[sku]! * Math.max(worth, moved));
+  }
+  largest = Math.max(largest, maxOpen(lanes.costLine, lanes.open));
+  let exponent = FINEST;
+  while (largest * Number(`1e${exponent}`) > LARGEST) exponent--;
+  return quantumOf(exponent);
+}
+
+function maxOf(column: Float64Array): number {
+  let largest = 0;
+  for (const value of column) if (value > largest && value !== Infinity) largest = value;
+  return largest;
+}
+
+function maxOpen(column: Float64Array, open: Uint8Array): number {
+  let largest = 0;
+  for (let i = 0; i < column.length; i++) if (open[i] && column[i]! > largest) largest = column[i]!;
+  return largest;
+}

@@ -1,0 +1,31 @@
+import { DAYS_AHEAD } from '../model/forecast.js';
+import type { Positions } from '../model/positions.js';
+
+/**
+ * Forward cover: the day on which the projected stock of a cell reaches 0 under mean demand, at most 366. Inbound that
+ * arrives within the horizon counts from its day on, if the stock lasts until then; NaN without demand.
+ *
+ * @param stock units at hand; after a plan, transferred units count as if they were there
+ */
+export function forwardCover(positions: Positions, sku: number, cell: number, stock: number): number {
+  const level = positions.level[cell]!;
+  if (level <= 0) return NaN;
+  const season = positions.seasonGroup[sku]! * (DAYS_AHEAD + 1);
+  const day = dayOf(positions.season, season, stock / level);
+  if (positions.inbound[cell]! === 0 || positions.arrival[cell]! > day) return day;
+  return dayOf(positions.season, season, (stock + positions.inbound[cell]!) / level);
+}
+
+/** The day on which cumulative seasonal days reach `target`, by linear interpolation; at most 366. */
+function dayOf(season: Float64Array, base: number, target: number): number {
+  if (target >= season[base + DAYS_AHEAD]!) return DAYS_AHEAD;
+  let low = 0;
+  let high = DAYS_AHEAD;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (season[base + middle]! <= target) low = middle;
+    else high = middle;
+  }
+  const step = season[base + high]! - season[base + low]!;
+  return step > 0 ? low + (target - season[base + low]!) / step : low;
+}

@@ -1,0 +1,22 @@
+import type { Case } from '../model/case.js';
+import { type Quantum, toQuanta } from '../model/quantum.js';
+
+/** Freight, duty and handling of one pack of a SKU on lane (from, to), in quanta. */
+export function laneCostOfPack(theCase: Case, quantum: Quantum, sku: number, from: number, to: number): number {
+  const { catalogue, network } = theCase;
+  const { lanes } = network;
+  const lane = from * theCase.warehouses.ids.length + to;
+  const money =
+    lanes.costUnit[lane]! +
+    lanes.costKg[lane]! * catalogue.weightKg[sku]! +
+    lanes.costM3[lane]! * catalogue.volumeM3[sku]! +
+    (lanes.costShare[lane]! + lanes.dutyRate[lane]!) * catalogue.unitCost[sku]! +
+    network.handlingOut[from]! +
+    network.handlingIn[to]!;
+  return toQuanta(catalogue.casePack[sku]! * money, quantum);
+}
+
+/** Cost of a line on lane (from, to), in quanta. */
+export function lineCostOf(theCase: Case, quantum: Quantum, from: number, to: number): number {
+  return toQuanta(theCase.network.lanes.costLine[from * theCase.warehouses.ids.length + to]!, quantum);
+}

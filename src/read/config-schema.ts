@@ -1,0 +1,133 @@
+/**
+ * What `rebalance.json` may hold. Objects are strict: an unknown key is a mistake. `schema/rebalance.schema.json`, for
+ * editors, is written from this. Defaults are in model/settings.ts, not here: a missing key stays missing.
+ */
+import * as z from 'zod';
+import { TABLE_NAMES } from '../model/tables.js';
+import { COLUMNS } from './columns.js';
+
+const share = z.number().min(0).max(1);
+const amount = z.number().min(0);
+const count = z.int().min(0);
+const words = z.string().min(1);
+const cellText = z.union([z.string(), z.number()]);
+
+/** Where a column of a table comes from. */
+const field = z
+  .union([
+    words,
+    z.strictObject({
+      column: words,
+      case: z.enum(['upper', 'lower']).optional(),
+      trim: z.boolean().optional().meta({ description: 'Cut blanks at both ends of the cell.' }),
+    }),
+    z.strictObject({ const: words }),
+    z
+      .strictObject({
+        date: z.array(words).min(2).max(3).meta({ description: 'The columns of year and month, or of year, month and day.' }),
+        day: z.enum(['first', 'last']).optional().meta({ description: 'The day of the month where no column gives it (default last).' }),
+      })
+      .refine((value) => value.date.length === 2 || value.day === undefined, {
+        path: ['day'], error: 'no day: a column gives it',
+      }),
+  ])
+  .meta({ id: 'field', description: 'A column of the file, a constant, or the parts of a date.' });
+
+/** The tests of a condition: at least one, and all must hold. */
+export const TESTS = {
+  equals: cellText,
+  not_equals: cellText,
+  in: z.array(cellText).min(1),
+  not_in: z.array(cellText).min(1),
+  starts_with: words,
+  ends_with: words,
+  contains: words,
+  starts_with_digits: z.int().min(1),
+  blank: z.boolean(),
+  less_than: z.number(),
+  greater_than: z.number(),
+  at_least: z.number(),
+  at_most: z.number(),
+} as const;
+
+const condition = z
+  .strictObject({
+    column: words,
+    rule: words.optional().meta({ description: 'The name under which the rows that it takes out are counted.' }),
+    ...z.strictObject(TESTS).partial().shape,
+  })
+  .refine((value) => Object.keys(value).some((key) => key in TESTS), {
+    error: `a test: one of ${Object.keys(TESTS).join(', ')}`,
+  })
+  .meta({ id: 'condition', description: 'One column and at least one test; all tests must hold.' });
+
+const file = (columns: readonly { readonly name: string }[]) =>
+  z.strictObject({
+    path: words.meta({ description: 'Relative to this config, or absolute; "-" is standard input.' }),
+    columns: z.strictObject(Object.fromEntries(columns.map(({ name }) => [name, field.optional()]))).optional(),
+    include: z.array(condition).optional().meta({ description: 'Rows must satisfy every condition.' }),
+    exclude: z.array(condition).optional().meta({ description: 'Rows that satisfy one are left out.' }),
+  });
+
+const check = z.strictObject({
+  id: words,
+  metric: words,
+  where: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).optional(),
+  error: words.meta({ description: 'What is a breach: one or two comparisons joined by "or", such as "<14 or >180".' }),
+});
+
+export const CONFIG_SCHEMA = z
+  .strictObject({
+    $schema: z.string().optional(),
+    bucket: z.enum(['week', 'month', 'day']).optional(),
+    as_of: z.iso.date().optional().meta({ description: 'The evening of this day is "now".' }),
+    review_days: z.int().min(1).max(365).optional(),
+    supplier_lead_days: z.int().min(0).max(3650).optional(),
+    rates: z
+      .strictObject({
+        carrying: amount.optional().meta({ description: 'Capital cost of stock: share of unit cost a year.' }),
+        shrink: amount.optional().meta({ description: 'Share of unit cost a year.' }),
+        penalty: amount.optional().meta({ description: 'Money per lost unit beyond its margin.' }),
+        delay_cost_day: amount.optional().meta({ description: 'Money per unit and day of later delivery.' }),
+        freight_km: amount.optional().meta({ description: 'Default freight: share of unit cost per km.' }),
+        freight_share: amount.optional().meta({ description: 'Default freight without coordinates: share of unit cost.' }),
+        shipping_km: amount.optional().meta({ description: 'Default shipping to a customer: share of price per km.' }),
+        line_share: amount.optional().meta({ description: 'Default cost of a line: share of the value of the median order line.' }),
+      })
+      .optional(),
+    classes: z
+      .strictObject({
+        by: z.enum(['consumption', 'revenue', 'margin', 'units']).optional(),
+        a: share.optional(),
+        b: share.optional(),
+        x: amount.optional(),
+        y: amount.optional(),
+      })
+      .optional(),
+    chains: z.boolean().optional(),
+    inbound_includes_transfers: z.boolean().optional(),
+    budget: amount.optional(),
+    max_lines: count.optional(),
+    max_shipments: count.optional(),
+    checks: z.array(check).optional(),
+    allow_formula_ids: z.boolean().optional(),
+    on_error: z.enum(['stop', 'skip']).optional(),
+    files: z
+      .strictObject(Object.fromEntries(TABLE_NAMES.map((name) => [name, file(COLUMNS[name]).optional()])))
+      .optional(),
+  })
+  .meta({ title: 'rebalance.json', description: 'Settings and file mappings of a rebalance case.' });
+
+export type Config = z.infer<typeof CONFIG_SCHEMA>;
+export type FieldConfig = z.infer<typeof field>;
+export type ConditionConfig = z.infer<typeof condition>;
+
+/** The JSON Schema of the config. */
+export function configJsonSchema(): object {
+  return z.toJSONSchema(CONFIG_SCHEMA, { io: 'input' });
+}
+
+/** The text of schema/rebalance.schema.json. */
+export function configSchemaText(): string {
+  return `${JSON.stringify(configJsonSchema(), null, 2)}\n`;
+}

@@ -1,0 +1,166 @@
+/**
+ * The proof, read once from top to bottom: every SKU and warehouse in play, in order, with its packs and marginals
+ * found again from the case and the facts, and for each SKU the bound that its potentials prove.
+ */
+import type { TextTable } from '../model/table.js';
+import { CERTIFICATE_COLUMNS, PLAN_FILES } from '../model/witness.js';
+import { wholeOf } from './cell-text.js';
+import { inPlay, type Ledger } from './ledger.js';
+import { packWorth } from './pack-worth.js';
+import { isLeadInto, lanesOfSku } from './proof-lanes.js';
+import type { Refusals } from './refusals.js';
+import { skuBound, type ProofNode } from './sku-bound.js';
+import { verifyColumns, verifyLength } from './verify-columns.js';
+
+const FILE = PLAN_FILES.certificate;
+type Column = (typeof CERTIFICATE_COLUMNS)[number];
+
+export interface Proof {
+  readonly leadDays: Int32Array | undefined; // S x W -> day on which received units count; undefined where a cell has none
+  readonly bound: bigint | undefined; // quanta; undefined where the proof does not hold
+}
+
+/** Holds the certificate to the case and adds up what it proves. */
+export function verifyCertificate(ledger: Ledger, table: TextTable, refusals: Refusals): Proof {
+  const { facts, own, warehouses } = ledger;
+  const { ids } = facts.theCase.skus;
+  const warehouseIds = facts.theCase.warehouses.ids;
+  const unread: Proof = { leadDays: undefined, bound: undefined };
+  if (!verifyColumns(FILE, table, CERTIFICATE_COLUMNS, refusals)) return unread;
+  const leadDays = new Int32Array(own.stock.length);
+  let leadsKnown = true;
+
+  const lanesOf = lanesOfSku(facts, own);
+  let bound: bigint | undefined = 0n;
+  let sku = -1;
+  let nodes: ProofNode[] = [];
+  let complete = true; // every row of the SKU so far is sound
+  const settle = (): void => {
+    if (nodes.length === 0 && complete) return;
+    const proved = complete ? skuBound(ledger, nodes, lanesOf(sku), refusals) : undefined;
+    bound = bound === undefined || proved === undefined ? undefined : bound + proved;
+    nodes = [];
+    complete = true;
+  };
+
+  let line = 1;
+  let cell = nextInPlay(ledger, 0);
+  for (const row of table.rows) {
+    line++;
+    if (!verifyLength(FILE, line, row, CERTIFICATE_COLUMNS, refusals)) return unread;
+    if (cell === own.stock.length) {
+      refusals.cell(FILE, line, 'sku', row[0]!, 'no further row');
+      return unread;
+    }
+    const rowSku = Math.floor(cell / warehouses);
+    const expected = [ids[rowSku]!, warehouseIds[cell % warehouses]!];
+    for (let at = 0; at < expected.length; at++) {
+      if (row[at] === expected[at]) continue;
+      refusals.cell(FILE, line, CERTIFICATE_COLUMNS[at]!, row[at]!, `${expected.join(' at ')}: the next in play`);
+      return unread;
+    }
+    if (rowSku !== sku) settle();
+    sku = rowSku;
+    const days = verifyLead(ledger, lanesOf(rowSku), cell, line, row, refusals);
+    leadsKnown &&= days !== undefined;
+    leadDays[cell] = days ?? 0;
+    const node = days === undefined ? undefined : verifyRow(ledger, cell, days, line, row, refusals);
+    if (node === undefined) complete = false;
+    else nodes.push(node);
+    cell = nextInPlay(ledger, cell + 1);
+  }
+  settle();
+  if (cell < own.stock.length) {
+    const missing = `${ids[Math.floor(cell / warehouses)]!} at ${warehouseIds[cell % warehouses]!}`;
+    refusals.unproven(FILE, 0, 'sku', 'absent', missing);
+    return unread;
+  }
+  return { leadDays: leadsKnown ? leadDays : undefined, bound };
+}
+
+function nextInPlay(ledger: Ledger, cell: number): number {
+  let next = cell;
+  while (next < ledger.own.stock.length && !inPlay(ledger.facts, ledger.own, next)) next++;
+  return next;
+}
+
+/** The day on which received units count here; undefined where it is refused. */
+function verifyLead(
+  ledger: Ledger,
+  lanes: Int32Array,
+  cell: number,
+  line: number,
+  row: readonly string[],
+  refusals: Refusals,
+): number | undefined {
+  const to = cell % ledger.warehouses;
+  const text = row[CERTIFICATE_COLUMNS.indexOf('lead_days')]!;
+  const days = wholeOf(text);
+  const used = slowestUsed(ledger, Math.floor(cell / ledger.warehouses), to);
+  if (isLeadInto(lanes, ledger.warehouses, to, days, used)) return days;
+  refusals.cell(FILE, line, 'lead_days', text, 'the lead time of a lane that may bring the SKU, not below one in use; else -1');
+  return undefined;
+}
+
+/** One row's other cells; undefined where one is refused. */
+function verifyRow(
+  ledger: Ledger,
+  cell: number,
+  leadDays: number,
+  line: number,
+  row: readonly string[],
+  refusals: Refusals,
+): ProofNode | undefined {
+  const { facts, own, warehouses } = ledger;
+  const warehouse = cell % warehouses;
+  const sku = Math.floor(cell / warehouses);
+  const pack = facts.theCase.catalogue.casePack[sku]!;
+  const stock = own.stock[cell]!;
+  const rest = stock % pack;
+  const supply = Math.floor(stock / pack);
+  const after = (stock - rest - ledger.left[cell]! + ledger.came[cell]!) / pack;
+  const curve = { sku, warehouse, leadDays };
+  const marginal = (position: number): number => packWorth(facts, curve, rest, pack, position);
+  const last = after > 0 ? marginal(after) : Number.NaN;
+  const next = marginal(after + 1);
+
+  let refused = 0;
+  const hold = (column: Column, expected: string): void => {
+    const value = row[CERTIFICATE_COLUMNS.indexOf(column)]!;
+    if (value === expected) return;
+    refusals.cell(FILE, line, column, value, expected);
+    refused++;
+  };
+  const potential = (column: Column): number => {
+    const text = row[CERTIFICATE_COLUMNS.indexOf(column)]!;
+    const value = wholeOf(text);
+    if (Number.isNaN(value)) hold(column, 'whole quanta');
+    return value;
+  };
+  hold('pack', String(pack));
+  hold('supply', String(supply));
+  hold('after', String(after));
+  hold('marginal_last', quantaText(last));
+  hold('marginal_next', quantaText(next));
+  const potentials = { own: potential('potential_own'), receive: potential('potential_receive') };
+  if (next > last) {
+    refusals.unproven(FILE, line, 'marginal_next', quantaText(next), `at most ${quantaText(last)}: a curve that does not rise`);
+    refused++;
+  }
+  return refused > 0 ? undefined : { line, sku, warehouse, leadDays, supply, ...potentials, marginal };
+}
+
+/** Longest lead time of the lanes that bring the SKU here, -1 where none does. */
+function slowestUsed(ledger: Ledger, sku: number, to: number): number {
+  const { lines, start, warehouses, facts } = ledger;
+  let slowest = -1;
+  for (let at = start[sku]!; at < start[sku + 1]!; at++) {
+    if (lines.to[at] !== to) continue;
+    slowest = Math.max(slowest, facts.theCase.network.lanes.leadDays[lines.from[at]! * warehouses + to]!);
+  }
+  return slowest;
+}
+
+function quantaText(quanta: number): string {
+  return Number.isNaN(quanta) ? '' : String(quanta + 0);
+}

@@ -1,0 +1,58 @@
+/**
+ * The witness: derives a plan's documents again from the case and the rows of transfers.csv, and refuses whatever does
+ * not follow. It shares no code with the planner; of what it is given beside the case it trusts only the value curves
+ * (and the needs and figures that are read off them).
+ *
+ *   inventory -> what may leave -> lines -> what every cell keeps and gets
+ *   certificate -> marginals found again, potentials -> a bound on every plan's savings (weak duality)
+ *   lines + curves + lanes -> cost, benefit, covers, chances -> totals and limits
+ *   value = bound -> optimal
+ */
+import type { Finding } from '../model/finding.js';
+import type { PlanDocuments, WitnessFacts } from '../model/witness.js';
+import { ledgerOf } from './ledger.js';
+import { lineMoney } from './line-money.js';
+import { ownStock, verifyPositions } from './own-stock.js';
+import { startRefusals } from './refusals.js';
+import { laneLoads } from './shipment-costs.js';
+import { verifyCertificate } from './verify-certificate.js';
+import { verifyKpi } from './verify-kpi.js';
+import { verifyLimits } from './verify-limits.js';
+import { verifyLines } from './verify-lines.js';
+import { verifySummary } from './verify-summary.js';
+import { verifyTransfers } from './verify-transfers.js';
+import { verifyUnmet } from './verify-unmet.js';
+
+/**
+ * Judges a plan before it is written, or after it was read back.
+ *
+ * @param facts the case, and curves and figures made from it
+ * @param documents the five documents of a plan folder
+ * @returns nothing where the plan is right; else a PLAN_CELL for each cell that does not follow (the first twenty of a
+ *   column, then a count) and a PLAN_UNPROVEN for each step of the proof that does not hold
+ */
+export function verifyPlan(facts: WitnessFacts, documents: PlanDocuments): Finding[] {
+  const refusals = startRefusals();
+  const own = ownStock(facts.theCase);
+  verifyPositions(facts, own, refusals);
+  verifyUnmet(facts, documents.unmet, refusals);
+  verifyKpi(facts, documents.kpi, refusals);
+  const lines = verifyLines(facts, own, documents.transfers, refusals);
+  if (lines === undefined) return refusals.findings();
+
+  const ledger = ledgerOf(facts, own, lines);
+  const { leadDays, bound } = verifyCertificate(ledger, documents.certificate, refusals);
+  if (leadDays === undefined) return refusals.findings();
+  const loads = laneLoads(ledger);
+  const money = lineMoney(ledger, loads, leadDays);
+  verifyTransfers(ledger, money, leadDays, refusals);
+
+  const cost = total(money.cost);
+  const limits = verifyLimits(ledger, loads, cost, refusals);
+  if (bound !== undefined) verifySummary(ledger, { cost, benefit: total(money.benefit), bound, limits }, documents.plan, refusals);
+  return refusals.findings();
+}
+
+function total(quanta: BigInt64Array): bigint {
+  return quanta.reduce((sum, part) => sum + part, 0n);
+}

@@ -1,0 +1,47 @@
+import { formatDay } from '../model/calendar.js';
+import type { Case } from '../model/case.js';
+import { gapShare, type Plan } from '../model/plan.js';
+import { formatQuanta } from '../model/quantum.js';
+import type { PlanDocument } from '../model/witness.js';
+
+/** plan.json: how good the plan is, what it costs and earns, what it assumes, and which limits hold it back. */
+export function writePlanDocument(plan: Plan, theCase: Case): PlanDocument {
+  const money = (quanta: bigint): string => formatQuanta(quanta, plan.quantum);
+  const id = (warehouse: number): string | null => (warehouse < 0 ? null : theCase.warehouses.ids[warehouse]!);
+  return {
+    as_of: formatDay(plan.asOf),
+    money: theCase.moneyName,
+    status: plan.status,
+    value: money(plan.value),
+    bound: money(plan.bound),
+    gap_share_of_savings: gapShare(plan.value, plan.bound),
+    cost: money(plan.cost),
+    benefit: money(plan.benefit),
+    units: plan.units,
+    lines: plan.lines.length,
+    quantum_exponent: plan.quantum.exponent,
+    assumptions: plan.assumptions.map(({ code, text, count }) => ({ code, text, count })),
+    binding_limits: plan.limits
+      .filter((limit) => limit.binds)
+      .map(({ limit, from, to, capacity, used }) => ({ limit, from: id(from), to: id(to), capacity, used })),
+  };
+}
+
+/**
+ * How good a plan is, as it is printed: `optimal, certified`, `gap 0.45 %` of the savings, `feasible (no bound)`.
+ * A gap is rounded up, so that it is never flattered to 0.
+ */
+export function renderStatus(plan: Pick<Plan, 'status' | 'value' | 'bound'>): string {
+  const share = gapShare(plan.value, plan.bound);
+  const gap = `gap ${Math.ceil(share * 1e4) / 100} % of the savings, certified`;
+  switch (plan.status) {
+    case 'optimal':
+      return 'optimal, certified';
+    case 'gap':
+      return gap;
+    case 'optimal-by-search':
+      return `optimal by search, ${gap}`;
+    case 'feasible':
+      return 'feasible (no bound)';
+  }
+}

@@ -1,0 +1,94 @@
+/** The plan as people read it: what it does to the KPIs, what it moves and why, what stays unmet, what it earns. */
+import type { Case } from '../model/case.js';
+import type { KpiValue, LimitUse, Plan, TransferLine, UnmetNeed } from '../model/plan.js';
+import { writeDecimal, renderMoney } from './decimal-text.js';
+import { kpiSection } from './kpi-report.js';
+import { renderMetric } from './kpi-text.js';
+import { renderStatus } from './plan-document.js';
+import { renderReason, renderUnmet } from './reason-prose.js';
+import type { Section } from './section.js';
+
+/** Transfers and needs that are told in full; the files hold the rest. */
+const SHOWN = 10;
+
+/** All sections of a plan, in the order in which they are read. */
+export function planSections(plan: Plan, theCase: Case): Section[] {
+  return [wholeCase(plan.kpis), transferSection(plan, theCase), unmetSection(plan, theCase), resultSection(plan, theCase)];
+}
+
+/** The plan without its transfers and needs, for beside the rows that hold them. */
+export function summarySections(plan: Plan, theCase: Case): Section[] {
+  return [wholeCase(plan.kpis), resultSection(plan, theCase)];
+}
+
+function wholeCase(kpis: readonly KpiValue[]): Section {
+  const whole = kpis.filter((kpi) => kpi.warehouse === undefined && kpi.abc === undefined);
+  return kpiSection('KPIs before and after', whole, true);
+}
+
+function transferSection(plan: Plan, theCase: Case): Section {
+  const byNet = [...plan.lines].sort((a, b) => b.benefit - b.cost - (a.benefit - a.cost) || order(a, b));
+  const top = byNet.slice(0, SHOWN);
+  const of = plan.lines.length > SHOWN ? `the ${SHOWN} of ${plan.lines.length} that matter most` : String(plan.lines.length);
+  return {
+    title: `Transfers: ${of}`,
+    lines:
+      top.length === 0
+        ? ['Nothing should move: no transfer earns more than it costs.']
+        : top.map((line) => renderTransfer(line, plan, theCase)),
+  };
+}
+
+/** A transfer with its reason. */
+export function renderTransfer(line: TransferLine, plan: Plan, theCase: Case): string {
+  const id = (warehouse: number): string => theCase.warehouses.ids[warehouse]!;
+  const sku = theCase.skus.ids[line.sku]!;
+  const name = theCase.catalogue.name[line.sku]!;
+  return (
+    `${sku}${name === '' ? '' : ` (${name})`}: ${line.units} ${line.units === 1 ? 'unit' : 'units'} from ${id(line.from)} to ${id(line.to)}, ` +
+    `net ${renderMoney(line.benefit - line.cost, plan.quantum)}. ${renderReason(line, theCase, plan.quantum)}`
+  );
+}
+
+function unmetSection(plan: Plan, theCase: Case): Section {
+  const byLoss = [...plan.unmet].sort((a, b) => b.expectedLost - a.expectedLost || b.value - a.value || cell(a, b));
+  const top = byLoss.slice(0, SHOWN);
+  const of = plan.unmet.length > SHOWN ? `the ${SHOWN} of ${plan.unmet.length} that matter most` : String(plan.unmet.length);
+  return {
+    title: `Needs that transfers do not meet: ${of}`,
+    lines:
+      top.length === 0
+        ? ['None.']
+        : top.map((need) => `${theCase.skus.ids[need.sku]!}: ${renderUnmet(need, theCase, plan.quantum)}`),
+  };
+}
+
+function resultSection(plan: Plan, theCase: Case): Section {
+  const money = (quanta: bigint): string => renderMoney(quanta, plan.quantum);
+  const named = theCase.moneyName === 'money' ? '' : ` (in ${theCase.moneyName}: no price or cost was given)`;
+  return {
+    title: 'Result',
+    lines: [
+      `${plan.units} units in ${plan.lines.length} transfers cost ${money(plan.cost)} and are worth ${money(plan.benefit)}: net ${money(plan.value)}${named}.`,
+      `Plan: ${renderStatus(plan)}; under these curves and costs no plan earns more than ${money(plan.bound)}.`,
+      ...plan.limits.filter((limit) => limit.binds).map((limit) => renderLimit(limit, theCase)),
+    ],
+  };
+}
+
+function renderLimit(limit: LimitUse, theCase: Case): string {
+  const id = (warehouse: number): string => theCase.warehouses.ids[warehouse]!;
+  const where = [
+    ...(limit.from < 0 ? [] : [`from ${id(limit.from)}`]),
+    ...(limit.to < 0 ? [] : [`to ${id(limit.to)}`]),
+  ].join(' ');
+  return `Limit that binds: ${renderMetric(limit.limit)}${where === '' ? '' : ` ${where}`}, ${writeDecimal(limit.used, 2)} of ${writeDecimal(limit.capacity, 2)} used.`;
+}
+
+function order(a: TransferLine, b: TransferLine): number {
+  return a.sku - b.sku || a.from - b.from || a.to - b.to;
+}
+
+function cell(a: UnmetNeed, b: UnmetNeed): number {
+  return a.sku - b.sku || a.warehouse - b.warehouse;
+}
