@@ -37,7 +37,7 @@ export const GENERATED_SIZE: GeneratedSize = {
 };
 
 /** The day of the snapshot and of the last orders, a Sunday. */
-const LAST_DAY = dayOf(2025, 12, 28);
+export const LAST_DAY = dayOf(2025, 12, 28);
 const CATEGORIES = ['apparel', 'beauty', 'books', 'electronics', 'garden', 'home', 'sports', 'toys'];
 const CASE_PACKS = [1, 1, 1, 1, 1, 1, 2, 6, 12];
 const GAMMA_SHAPES = [0.15, 0.4, 1, 4]; // lumpy to smooth

@@ -4,22 +4,49 @@
  * and the slower ones closed, and the better plan stays.
  */
 import type { Case } from './model/case.js';
-import type { SkuPlan, SkuProblem } from './model/flow.js';
+import { FindingsError } from './model/finding.js';
+import type { SkuPlan, SkuProblem, SkuSolution } from './model/flow.js';
 import type { Positions } from './model/positions.js';
 import { laneCostOfPack, lineCostOf } from './policy/lane-costs.js';
 import { packWorth } from './policy/pack-curve.js';
 import type { ValueCurves } from './policy/value-curves.js';
-import { solveSkuFlow } from './solve/solve-sku-flow.js';
+import { solveSkuFlow, type SkuWorkspace } from './solve/solve-sku-flow.js';
 
-/** Plans one SKU on its own, without the limits that couple SKUs. */
-export function planSku(theCase: Case, positions: Positions, curves: ValueCurves, sku: number): SkuPlan {
+/**
+ * Plans one SKU on its own, without the limits that couple SKUs.
+ *
+ * @param workspace to use again for many SKUs in a row
+ * @throws FindingsError CURVE_NOT_CONCAVE or RANGE_UNSAFE, with the SKU
+ */
+export function planSku(
+  theCase: Case,
+  positions: Positions,
+  curves: ValueCurves,
+  sku: number,
+  workspace?: SkuWorkspace,
+): SkuPlan {
   const warehouses = warehousesInPlay(theCase, positions, sku);
   const leads = usableLeads(theCase, positions, sku, warehouses);
-  const first = solveWithLeads(theCase, positions, curves, sku, warehouses, slowest(leads, warehouses.length));
+  const solve = (leadDays: Int32Array): SkuPlan => {
+    const problem = problemOf(theCase, positions, curves, sku, warehouses, leads, leadDays);
+    return { sku, warehouses, leadDays, problem, solution: solveOrRefuse(theCase, sku, problem, workspace) };
+  };
+  const first = solve(slowest(leads, warehouses.length));
   const tighter = slowestUsed(leads, first);
   if (!tighter) return first;
-  const second = solveWithLeads(theCase, positions, curves, sku, warehouses, tighter);
+  const second = solve(tighter);
   return second.solution.value > first.solution.value ? second : first;
+}
+
+/** What the solver refuses is the case's matter: a finding with the SKU. */
+function solveOrRefuse(theCase: Case, sku: number, problem: SkuProblem, workspace?: SkuWorkspace): SkuSolution {
+  try {
+    return solveSkuFlow(problem, workspace);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const code = error.message.includes('concave') ? 'CURVE_NOT_CONCAVE' : 'RANGE_UNSAFE';
+    throw new FindingsError([{ code, severity: 'error', value: theCase.skus.ids[sku]!, expected: error.message }]);
+  }
 }
 
 /** Active warehouses that carry the SKU or serve demand for it. */
@@ -80,18 +107,18 @@ function slowestUsed(leads: Int32Array, plan: SkuPlan): Int32Array | undefined {
   return faster ? tighter : undefined;
 }
 
-function solveWithLeads(
+function problemOf(
   theCase: Case,
   positions: Positions,
   curves: ValueCurves,
   sku: number,
   warehouses: Int32Array,
+  leads: Int32Array,
   leadDays: Int32Array,
-): SkuPlan {
+): SkuProblem {
   const n = warehouses.length;
   const count = theCase.warehouses.ids.length;
   const pack = theCase.catalogue.casePack[sku]!;
-  const leads = usableLeads(theCase, positions, sku, warehouses);
   const problem: SkuProblem = {
     nodes: n,
     supply: new Int32Array(n),
@@ -113,5 +140,5 @@ function solveWithLeads(
       problem.minPacks[at] = Math.ceil(theCase.network.lanes.minLineUnits[lane]! / pack);
     }
   }
-  return { sku, warehouses, leadDays, problem, solution: solveSkuFlow(problem) };
+  return problem;
 }

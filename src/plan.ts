@@ -12,6 +12,7 @@ import type { WitnessFacts } from './model/witness.js';
 import { forwardCover } from './policy/forward-cover.js';
 import { planSku } from './plan-sku.js';
 import { buildCertificate } from './solve/build-certificate.js';
+import { SkuWorkspace } from './solve/solve-sku-flow.js';
 import { holdLimits } from './hold-limits.js';
 
 /** A plan with everything that it was made from. */
@@ -76,10 +77,11 @@ export function planTransfers(theCase: Case, options: PlanOptions = {}): PlanRes
 function planSkus(analysis: Analysis, onProgress: Progress = () => undefined): SkuPlan[] {
   const { theCase, positions, curves } = analysis;
   const skus = theCase.skus.ids.length;
+  const workspace = new SkuWorkspace();
   const plans: SkuPlan[] = [];
   for (let sku = 0; sku < skus; sku++) {
     if (sku % 64 === 0) onProgress('flow', sku, skus);
-    plans.push(planSku(theCase, positions, curves, sku));
+    plans.push(planSku(theCase, positions, curves, sku, workspace));
   }
   return plans;
 }

@@ -21,6 +21,7 @@ export class LineProblem {
   readonly cells: number[]; // lane -> from * n + to
   readonly fee: Float64Array; // lane -> quanta a line
   readonly least: Int32Array; // lane -> least packs of a line
+  readonly most: Int32Array; // lane -> most packs that a best plan sends
   readonly share: Float64Array; // lane -> floor(fee / most packs): what each pack bears while the lane is undecided
   value = 0; // of the best plan so far; at first: nothing moves
   packs = new Float64Array(0); // lane -> packs of the flow solved last
@@ -47,6 +48,7 @@ export class LineProblem {
     this.cost = Float64Array.from(this.cells, (cell) => problem.laneCost[cell]!);
     this.fee = Float64Array.from(this.cells, (cell) => problem.lineCost[cell]!);
     this.least = Int32Array.from(this.cells, (cell) => Math.max(1, problem.minPacks[cell]!));
+    this.most = Int32Array.from(most.values());
     this.share = Float64Array.from(this.cells, (cell) => Math.floor(problem.lineCost[cell]! / most.get(cell)!));
     this.best = new Float64Array(this.count);
     this.trial = new Float64Array(this.count);
@@ -66,6 +68,27 @@ export class LineProblem {
     }
     if (!this.solve(least)) return -Infinity;
     return this.worth(this.trial) - paid;
+  }
+
+  /**
+   * Closes the undecided lanes that no better plan of a branch can use. At the potentials of its relaxation, t packs on
+   * a lane lose t x reduced cost, and of the line cost fee - t x share has not been counted; both are linear in t, so
+   * that the loss is least at one pack or at the most.
+   *
+   * @param bound of the relaxation, which was solved last
+   */
+  closeHopeless(choice: Int8Array, bound: number): Int8Array {
+    const next = Int8Array.from(choice);
+    for (let k = 0; k < this.count; k++) {
+      if (choice[k] !== 0 || this.packs[k]! > 0) continue;
+      const lost = this.network.reducedCost(k);
+      const least = this.least[k]!;
+      const most = this.most[k]!;
+      const fee = this.fee[k]!;
+      const penalty = Math.min(lost * least + fee - this.share[k]! * least, lost * most + fee - this.share[k]! * most);
+      if (bound - penalty <= this.value) next[k] = -1;
+    }
+    return next;
   }
 
   /** Takes the flow solved last as a plan, if it is allowed and better than the best so far; says whether. */

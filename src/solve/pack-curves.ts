@@ -101,9 +101,12 @@ export class PackCurves {
     return low;
   }
 
-  isKnot(node: number, position: number): boolean {
+  /** Whether the knots leave no doubt about the worth of a pack: it is one, or lies between two of equal worth. */
+  isExact(node: number, position: number): boolean {
     const index = this.knotAt(node, position);
-    return index < this.knotCount[node]! && this.knotPosition[node]![index] === position;
+    if (index === this.knotCount[node]!) return false;
+    if (this.knotPosition[node]![index] === position) return true;
+    return index > 0 && this.knotWorth[node]![index - 1] === this.knotWorth[node]![index];
   }
 
   addKnot(node: number, position: number): void {

@@ -22,8 +22,9 @@ interface Branch {
  * Finds the best lines where lines cost money, have a minimum size, or chains are not allowed: branch and bound, best
  * bound first. A branch is relaxed to a flow: an undecided lane bears its line cost in equal shares on the packs that it
  * could carry at most (LineProblem.most), an open one has paid it, a closed one is out. Every relaxed flow is also
- * turned into a plan by solving the flow over its lanes alone; the first one is improved by opening or closing one lane
- * at a time. A branch splits at the lane whose line cost is paid least, or at a warehouse that both sends and receives.
+ * turned into a plan by solving the flow over its lanes alone, and shows which lanes no better plan can use. The first
+ * plan is improved by opening or closing one lane at a time. A branch splits at the lane whose line cost is paid least,
+ * or at a warehouse that both sends and receives.
  *
  * @param lanes the cells that may be used (see payingLanes)
  * @param relaxed the settled flow of the root relaxation and the bound that its potentials prove
@@ -44,13 +45,15 @@ export function searchLines(
   for (let solved = 0; solved < SEARCH_LIMIT; solved++) {
     const branch = takeBest(branches);
     if (!branch || branch.bound <= lines.value) break;
-    const bound = Math.min(branch.bound, lines.relax(branch.choice));
-    if (bound <= lines.value) continue;
+    const relaxation = lines.relax(branch.choice);
+    if (relaxation <= lines.value) continue;
+    const bound = Math.min(branch.bound, relaxation);
     const { packs } = lines;
+    const choice = lines.closeHopeless(branch.choice, relaxation);
     lines.offer();
-    const children = split(lines, branch.choice, packs);
+    const children = split(lines, choice, packs);
     if (children.length > 0) lines.tryOnly(Array.from(packs, (count) => count > 0));
-    for (const choice of children) branches.push({ bound, order: ++order, choice });
+    for (const child of children) branches.push({ bound, order: ++order, choice: child });
   }
   let bound = lines.value;
   for (const branch of branches) bound = Math.max(bound, branch.bound);

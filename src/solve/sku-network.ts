@@ -137,6 +137,12 @@ export class SkuNetwork {
     return true;
   }
 
+  /** What a pack on an open lane would lose at the potentials of the flow solved last: 0 where the lane is used. */
+  reducedCost(lane: number): number {
+    const { cost, from, to, potential } = this.simplex;
+    return cost[lane]! + potential[from[lane]!]! - potential[to[lane]!]!;
+  }
+
   /** Writes the arcs of all curves so that they carry `after`; a tree arc that was part of a curve stays one. */
   private layCurves(): void {
     const { simplex, curves, active, senders, after } = this;
@@ -203,13 +209,13 @@ export class SkuNetwork {
     for (const node of active) {
       const held = after[node]!;
       const supply = this.problem.supply[node]!;
-      if (!curves.isKnot(node, held + 1)) {
+      if (!curves.isExact(node, held + 1)) {
         this.refineAt(node, held + 1, held);
         isRefined = true;
       }
       // The last pack matters where it could be given up: it came, or the node may send.
       const couldGo = held > supply || (held > 0 && ownOf[node]! >= 0);
-      if (couldGo && !curves.isKnot(node, held)) {
+      if (couldGo && !curves.isExact(node, held)) {
         this.refineAt(node, held, held);
         isRefined = true;
       }

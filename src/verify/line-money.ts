@@ -2,21 +2,17 @@
 import type { WitnessFacts } from '../model/witness.js';
 import { lineCost, packCost } from './lane-cost.js';
 import type { Ledger } from './ledger.js';
-import { unitsWorth } from './pack-worth.js';
 import { shareByUnits } from './share-by-units.js';
 import { shipmentShares, type LaneLoads } from './shipment-costs.js';
+import type { CellWorths } from './verify-certificate.js';
 
 export interface LineMoney {
   readonly cost: BigInt64Array; // line -> quanta
   readonly benefit: BigInt64Array; // line -> quanta
 }
 
-/**
- * Money of all lines. A warehouse's gain is shared over the lines that come, its loss over the lines that leave.
- *
- * @param leadDays S x W -> day on which received units count
- */
-export function lineMoney(ledger: Ledger, loads: LaneLoads, leadDays: Int32Array): LineMoney {
+/** Money of all lines. A warehouse's gain is shared over the lines that come, its loss over the lines that leave. */
+export function lineMoney(ledger: Ledger, loads: LaneLoads, worths: CellWorths): LineMoney {
   const { lines, start, warehouses, facts } = ledger;
   const cost = shipmentShares(ledger, loads);
   const benefit = new BigInt64Array(lines.length);
@@ -24,7 +20,7 @@ export function lineMoney(ledger: Ledger, loads: LaneLoads, leadDays: Int32Array
   for (let sku = 0; sku + 1 < start.length; sku++) {
     if (start[sku] === start[sku + 1]) continue;
     for (let warehouse = 0; warehouse < warehouses; warehouse++) {
-      shareWorth(ledger, sku, warehouse, leadDays[sku * warehouses + warehouse]!, benefit);
+      shareWorth(ledger, worths, sku, warehouse, benefit);
     }
   }
   return { cost, benefit };
@@ -41,18 +37,15 @@ function ownCost(facts: WitnessFacts, ledger: Ledger, at: number): bigint {
 }
 
 /** Adds a warehouse's gain to the lines that come and takes its loss from the lines that leave. */
-function shareWorth(ledger: Ledger, sku: number, warehouse: number, leadDays: number, benefit: BigInt64Array): void {
-  const { lines, start, warehouses, facts, own, left, came } = ledger;
+function shareWorth(ledger: Ledger, worths: CellWorths, sku: number, warehouse: number, benefit: BigInt64Array): void {
+  const { lines, start, warehouses, left, came } = ledger;
   const cell = sku * warehouses + warehouse;
-  const stock = own.stock[cell]!;
-  const kept = stock - left[cell]!;
-  const curve = { sku, warehouse, leadDays };
   const share = (end: Int32Array, sign: bigint, total: bigint): void => {
     const members: number[] = [];
     for (let at = start[sku]!; at < start[sku + 1]!; at++) if (end[at] === warehouse) members.push(at);
     const parts = shareByUnits(total, members.map((at) => lines.units[at]!));
     members.forEach((at, i) => (benefit[at]! += sign * parts[i]!));
   };
-  if (came[cell]! > 0) share(lines.to, 1n, unitsWorth(facts, curve, kept + 1, kept + came[cell]!));
-  if (left[cell]! > 0) share(lines.from, -1n, unitsWorth(facts, curve, kept + 1, stock));
+  if (came[cell]! > 0) share(lines.to, 1n, worths.gain[cell]!);
+  if (left[cell]! > 0) share(lines.from, -1n, worths.loss[cell]!);
 }

@@ -4,9 +4,9 @@
  */
 import type { TextTable } from '../model/table.js';
 import { CERTIFICATE_COLUMNS, PLAN_FILES } from '../model/witness.js';
+import { cellCurve } from './cell-curve.js';
 import { wholeOf } from './cell-text.js';
 import { inPlay, type Ledger } from './ledger.js';
-import { packWorth } from './pack-worth.js';
 import { isLeadInto, lanesOfSku } from './proof-lanes.js';
 import type { Refusals } from './refusals.js';
 import { skuBound, type ProofNode } from './sku-bound.js';
@@ -16,8 +16,17 @@ const FILE = PLAN_FILES.certificate;
 type Column = (typeof CERTIFICATE_COLUMNS)[number];
 
 export interface Proof {
-  readonly leadDays: Int32Array | undefined; // S x W -> day on which received units count; undefined where a cell has none
-  readonly bound: bigint | undefined; // quanta; undefined where the proof does not hold
+  /** S x W; undefined where a cell's lead time is refused, so that its units have no worth. */
+  readonly worths: CellWorths | undefined;
+  /** Quanta that no plan's savings exceed; undefined where the proof does not hold. */
+  readonly bound: bigint | undefined;
+}
+
+/** What units at a cell are worth, by cell. */
+export interface CellWorths {
+  readonly leadDays: Int32Array; // day on which received units count
+  readonly gain: BigInt64Array; // quanta: what the units that come are worth there
+  readonly loss: BigInt64Array; // quanta: what the units that leave would be worth there
 }
 
 /** Holds the certificate to the case and adds up what it proves. */
@@ -25,9 +34,10 @@ export function verifyCertificate(ledger: Ledger, table: TextTable, refusals: Re
   const { facts, own, warehouses } = ledger;
   const { ids } = facts.theCase.skus;
   const warehouseIds = facts.theCase.warehouses.ids;
-  const unread: Proof = { leadDays: undefined, bound: undefined };
+  const unread: Proof = { worths: undefined, bound: undefined };
   if (!verifyColumns(FILE, table, CERTIFICATE_COLUMNS, refusals)) return unread;
-  const leadDays = new Int32Array(own.stock.length);
+  const cells = own.stock.length;
+  const worths = { leadDays: new Int32Array(cells), gain: new BigInt64Array(cells), loss: new BigInt64Array(cells) };
   let leadsKnown = true;
 
   const lanesOf = lanesOfSku(facts, own);
@@ -48,7 +58,7 @@ export function verifyCertificate(ledger: Ledger, table: TextTable, refusals: Re
   for (const row of table.rows) {
     line++;
     if (!verifyLength(FILE, line, row, CERTIFICATE_COLUMNS, refusals)) return unread;
-    if (cell === own.stock.length) {
+    if (cell === cells) {
       refusals.cell(FILE, line, 'sku', row[0]!, 'no further row');
       return unread;
     }
@@ -63,19 +73,19 @@ export function verifyCertificate(ledger: Ledger, table: TextTable, refusals: Re
     sku = rowSku;
     const days = verifyLead(ledger, lanesOf(rowSku), cell, line, row, refusals);
     leadsKnown &&= days !== undefined;
-    leadDays[cell] = days ?? 0;
-    const node = days === undefined ? undefined : verifyRow(ledger, cell, days, line, row, refusals);
+    worths.leadDays[cell] = days ?? 0;
+    const node = days === undefined ? undefined : verifyRow(ledger, cell, worths, line, row, refusals);
     if (node === undefined) complete = false;
     else nodes.push(node);
     cell = nextInPlay(ledger, cell + 1);
   }
   settle();
-  if (cell < own.stock.length) {
+  if (cell < cells) {
     const missing = `${ids[Math.floor(cell / warehouses)]!} at ${warehouseIds[cell % warehouses]!}`;
     refusals.unproven(FILE, 0, 'sku', 'absent', missing);
     return unread;
   }
-  return { leadDays: leadsKnown ? leadDays : undefined, bound };
+  return { worths: leadsKnown ? worths : undefined, bound };
 }
 
 function nextInPlay(ledger: Ledger, cell: number): number {
@@ -102,27 +112,29 @@ function verifyLead(
   return undefined;
 }
 
-/** One row's other cells; undefined where one is refused. */
+/** One row's other cells, and what its moves are worth; undefined where a cell is refused. */
 function verifyRow(
   ledger: Ledger,
   cell: number,
-  leadDays: number,
+  worths: CellWorths,
   line: number,
   row: readonly string[],
   refusals: Refusals,
 ): ProofNode | undefined {
-  const { facts, own, warehouses } = ledger;
+  const { facts, own, left, came, warehouses } = ledger;
   const warehouse = cell % warehouses;
   const sku = Math.floor(cell / warehouses);
   const pack = facts.theCase.catalogue.casePack[sku]!;
   const stock = own.stock[cell]!;
-  const rest = stock % pack;
   const supply = Math.floor(stock / pack);
-  const after = (stock - rest - ledger.left[cell]! + ledger.came[cell]!) / pack;
-  const curve = { sku, warehouse, leadDays };
-  const marginal = (position: number): number => packWorth(facts, curve, rest, pack, position);
-  const last = after > 0 ? marginal(after) : Number.NaN;
-  const next = marginal(after + 1);
+  const after = supply + (came[cell]! - left[cell]!) / pack;
+  const leadDays = worths.leadDays[cell]!;
+  const curve = cellCurve(facts, sku, warehouse, leadDays, stock, pack);
+  const last = after > 0 ? curve.pack(after) : Number.NaN;
+  const next = curve.pack(after + 1);
+  const kept = stock - left[cell]!;
+  worths.gain[cell] = curve.units(kept + 1, kept + came[cell]!);
+  worths.loss[cell] = curve.units(kept + 1, stock);
 
   let refused = 0;
   const hold = (column: Column, expected: string): void => {
@@ -147,7 +159,7 @@ function verifyRow(
     refusals.unproven(FILE, line, 'marginal_next', quantaText(next), `at most ${quantaText(last)}: a curve that does not rise`);
     refused++;
   }
-  return refused > 0 ? undefined : { line, sku, warehouse, leadDays, supply, ...potentials, marginal };
+  return refused > 0 ? undefined : { line, sku, warehouse, leadDays, supply, ...potentials, marginal: curve.pack };
 }
 
 /** Longest lead time of the lanes that bring the SKU here, -1 where none does. */

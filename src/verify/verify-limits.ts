@@ -38,9 +38,8 @@ export function verifyLimits(ledger: Ledger, loads: LaneLoads, cost: bigint, ref
 
 function* laneLimits(ledger: Ledger, loads: LaneLoads): Generator<LimitUse> {
   const { ids } = ledger.facts.theCase.warehouses;
-  const { capacityUnits, capacityKg, capacityM3, open } = ledger.facts.theCase.network.lanes;
-  for (let lane = 0; lane < open.length; lane++) {
-    if (!open[lane]) continue;
+  const { capacityUnits, capacityKg, capacityM3 } = ledger.facts.theCase.network.lanes;
+  for (let lane = 0; lane < capacityUnits.length; lane++) {
     const from = ids[Math.floor(lane / ids.length)]!;
     const to = ids[lane % ids.length]!;
     yield* limitUse('lane_capacity_units', from, to, capacityUnits[lane]!, loads.units[lane]!);
@@ -74,9 +73,9 @@ function* planLimits(ledger: Ledger, loads: LaneLoads, cost: bigint): Generator<
   const { theCase, positions } = ledger.facts;
   const { budget, maxLines, maxShipments } = theCase.settings;
   if (budget !== undefined) {
-    const used = Number(formatQuanta(cost, positions.quantum));
-    const exceeded = cost > BigInt(toQuanta(budget, positions.quantum));
-    yield { limit: 'budget', from: null, to: null, capacity: budget, used, exceeded };
+    const capacity = BigInt(toQuanta(budget, positions.quantum));
+    const money = (quanta: bigint): number => Number(formatQuanta(quanta, positions.quantum));
+    yield { limit: 'budget', from: null, to: null, capacity: money(capacity), used: money(cost), exceeded: cost > capacity };
   }
   yield* limitUse('max_lines', null, null, maxLines ?? Infinity, ledger.lines.length);
   yield* limitUse('max_shipments', null, null, maxShipments ?? Infinity, loads.units.filter((units) => units > 0).length);

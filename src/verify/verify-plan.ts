@@ -41,11 +41,11 @@ export function verifyPlan(facts: WitnessFacts, documents: PlanDocuments): Findi
   if (lines === undefined) return refusals.findings();
 
   const ledger = ledgerOf(facts, own, lines);
-  const { leadDays, bound } = verifyCertificate(ledger, documents.certificate, refusals);
-  if (leadDays === undefined) return refusals.findings();
+  const { worths, bound } = verifyCertificate(ledger, documents.certificate, refusals);
+  if (worths === undefined) return refusals.findings();
   const loads = laneLoads(ledger);
-  const money = lineMoney(ledger, loads, leadDays);
-  verifyTransfers(ledger, money, leadDays, refusals);
+  const money = lineMoney(ledger, loads, worths);
+  verifyTransfers(ledger, money, worths.leadDays, refusals);
 
   const cost = total(money.cost);
   const limits = verifyLimits(ledger, loads, cost, refusals);

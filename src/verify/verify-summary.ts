@@ -18,8 +18,9 @@ export interface Totals {
 }
 
 /**
- * Holds plan.json to the sums. A plan is `optimal` where its value is the proved bound, else it has a `gap`. It may then
- * be called `optimal-by-search`: a claim that nobody can check here, with the certified gap beside it.
+ * Holds plan.json to the sums. A plan is `optimal` where its value is the proved bound, and nowhere else. Else it has a
+ * `gap`, or claims to be `optimal-by-search`: a search leaves no proof, so that the word is a claim only; the bound and
+ * the gap beside it are proved. `feasible` would be a plan without a bound, and here there is one.
  */
 export function verifySummary(ledger: Ledger, totals: Totals, document: unknown, refusals: Refusals): void {
   const { theCase, positions } = ledger.facts;
@@ -46,7 +47,7 @@ export function verifySummary(ledger: Ledger, totals: Totals, document: unknown,
 }
 
 function claimsSearch(document: unknown): boolean {
-  return (document as { status?: unknown } | null)?.status === 'optimal-by-search';
+  return (document as { readonly status?: unknown } | null)?.status === 'optimal-by-search';
 }
 
 /**

@@ -5,114 +5,13 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDay, parseDay } from '../../src/model/calendar.js';
 import { gapShare } from '../../src/model/plan.js';
 import type { WitnessFacts } from '../../src/model/witness.js';
 import { verifyPlan } from '../../src/verify/verify-plan.js';
 import { boundOfCertificate } from '../verify/dual-oracle.js';
+import { CHANGES, dayLater, placesOf, Tally, type Pick } from '../verify/mutations.js';
 import { randomSketch, seeded } from '../verify/random-sketch.js';
 import { toyPlan, type Move, type ToyDocuments } from '../verify/toy-plan.js';
-
-type Pick = (least: number, most: number) => number;
-
-/** Ways to change a cell a little; each gives another text. */
-const CHANGES: readonly ((text: string, pick: Pick) => string)[] = [
-  (text) => lastDigit(text, 1),
-  (text) => lastDigit(text, -1),
-  (text) => (text.startsWith('-') ? text.slice(1) : `-${text}`),
-  (text) => (text.includes('.') ? `${text}0` : `${text}.0`),
-  (text) => `0${text}`,
-  (text) => `+${text}`,
-  (text) => `${text} `,
-  (text) => ` ${text}`,
-  (text) => `${text}e0`,
-  () => '',
-  () => '0',
-  () => 'NaN',
-  (text) => day(text, 1),
-  (text) => day(text, -1),
-  (text) => (text === 'yes' ? 'no' : 'yes'),
-  (text) => text.toLowerCase(),
-  (text) => text.normalize('NFD') + '\u200b',
-  (_, pick) => ['DE1', 'FR1', 'UK1', 'UK2', 'A', 'B', '__proto__', 'C'][pick(0, 7)]!,
-  (_, pick) => String(pick(-3, 12)),
-];
-
-function lastDigit(text: string, step: number): string {
-  return text.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + step + 10) % 10));
-}
-
-function day(text: string, step: number): string {
-  const known = parseDay(text);
-  return known === undefined ? `${text}1` : formatDay(known + step);
-}
-
-/** Where a text or number stands in the documents, and how to put another there. */
-interface Place {
-  readonly column: string;
-  readonly text: string;
-  readonly put: (text: string) => void;
-}
-
-function placesOf(documents: ToyDocuments): Place[] {
-  const places: Place[] = [];
-  for (const name of ['transfers', 'unmet', 'certificate'] as const) {
-    const { columns, rows } = documents[name];
-    rows.forEach((row, at) =>
-      columns.forEach((column, i) => places.push({ column: `${name} ${column}`, text: row[i]!, put: (text) => void (rows[at]![i] = text) })),
-    );
-  }
-  const walk = (path: string, holder: Record<string, unknown>): void => {
-    for (const [key, value] of Object.entries(holder)) {
-      const column = `${path} ${Array.isArray(holder) ? '' : key}`.trimEnd();
-      if (typeof value === 'object' && value !== null) walk(column, value as Record<string, unknown>);
-      else {
-        places.push({
-          column,
-          text: String(value),
-          put: (text) => {
-            const number = text === 'NaN' ? null : Number(text); // JSON knows no NaN
-            holder[key] = typeof value === 'number' && text.trim() !== '' && !Number.isNaN(number) ? number : text;
-          },
-        });
-      }
-    }
-  };
-  walk('kpi', documents.kpi);
-  walk('plan', documents.plan);
-  return places;
-}
-
-/** Passed or refused, by column. */
-class Tally {
-  private readonly counts = new Map<string, { refused: number; excepted: number; passed: string[] }>();
-
-  add(column: string, outcome: 'refused' | 'excepted' | 'passed', change: string): void {
-    const count = this.counts.get(column) ?? { refused: 0, excepted: 0, passed: [] };
-    this.counts.set(column, count);
-    if (outcome === 'passed') count.passed.push(change);
-    else count[outcome]++;
-  }
-
-  columns(): string[] {
-    return [...this.counts.keys()];
-  }
-
-  refused(): number {
-    return [...this.counts.values()].reduce((sum, { refused }) => sum + refused, 0);
-  }
-
-  excepted(): string[] {
-    return [...this.counts].filter(([, { excepted }]) => excepted > 0).map(([column]) => column);
-  }
-
-  /** Every column of which a change passed, with its counts; empty when the witness refused all. */
-  holes(): string[] {
-    return [...this.counts]
-      .filter(([, { passed }]) => passed.length > 0)
-      .map(([column, { refused, passed }]) => `${column}: ${refused} refused, ${passed.length} passed, e.g. ${passed.slice(0, 3).join('; ')}`);
-  }
-}
 
 /** May this change pass? The reason is prose; a certificate may prove the same bound by other numbers. */
 function isExcepted(column: string, facts: WitnessFacts, before: ToyDocuments, after: ToyDocuments): boolean {
@@ -225,8 +124,8 @@ describe('a plan changed consistently', () => {
         for (const { rows } of [certificate, unmet]) for (const row of rows) row[1] = swap(row[1]!);
       },
       ({ transfers, plan, kpi }) => { // a day later
-        for (const row of transfers.rows) for (const column of [6, 7]) row[column] = day(row[column]!, 1);
-        for (const document of [plan, kpi]) document['as_of'] = day(document['as_of'] as string, 1);
+        for (const row of transfers.rows) for (const column of [6, 7]) row[column] = dayLater(row[column]!, 1);
+        for (const document of [plan, kpi]) document['as_of'] = dayLater(document['as_of'] as string, 1);
       },
       ({ transfers }) => { // two lines exchange their money
         const [a, b] = [transfers.rows[0]!, transfers.rows.at(-1)!];

@@ -167,6 +167,15 @@ describe('limits', () => {
     expect(columns(judged({ network: { capacityUnits: units([Infinity, 2, Infinity]) } }))).toContain('storage_units');
   });
 
+  it('storage is what is on hand, less what leaves, plus what comes', () => {
+    const stores = { ...SKETCH, network: { capacityUnits: units([9, 5, 10]), capacityM3: units([2.25, 1.25, 2.5]) } };
+    const named = ['DE1', 'FR1', 'UK1'].flatMap((to, w) => [
+      { limit: 'storage_units', from: null, to, capacity: [9, 5, 10][w], used: [9, 5, 10][w] },
+      { limit: 'storage_m3', from: null, to, capacity: [2.25, 1.25, 2.5][w], used: [2.25, 1.25, 2.5][w] },
+    ]);
+    expect(columns(changed((documents) => (documents.plan['binding_limits'] = named), stores))).toEqual([]);
+  });
+
   const full = { ...SKETCH, ...lane(1, { capacityUnits: 8 }), settings: { budget: 100 } };
   const use = { limit: 'lane_capacity_units', from: 'DE1', to: 'UK1', capacity: 8, used: 8 };
   const budget = { limit: 'budget', from: null, to: null, capacity: 100, used: 3.8 };
@@ -230,6 +239,14 @@ describe('the proof', () => {
     expect(levelled.documents.plan['status']).toBe('gap');
     Object.assign(levelled.documents.plan, { status: 'optimal', bound: levelled.documents.plan['value'], gap_share_of_savings: 0 });
     expect(columns(verifyPlan(levelled.facts, levelled.documents))).toEqual(['status', 'bound', 'gap_share_of_savings']);
+  });
+
+  it('lets a search claim the optimum only beside a gap, and nobody claim less', () => {
+    const levelled = toyPlan(SKETCH, CURVES, () => []);
+    const worded = (status: string): ToyDocuments => ({ ...levelled.documents, plan: { ...levelled.documents.plan, status } });
+    expect(verifyPlan(levelled.facts, worded('optimal-by-search'))).toEqual([]);
+    for (const status of ['optimal', 'feasible', '']) expect(columns(verifyPlan(levelled.facts, worded(status)))).toEqual(['status']);
+    for (const status of ['gap', 'optimal-by-search']) expect(columns(changed(({ plan }) => (plan['status'] = status)))).toEqual(['status']);
   });
 
   it('takes no plan of nothing for the best one either', () => {

@@ -8,7 +8,7 @@ import { STDIN, type CaseFile } from './case-files.js';
 import { unreadable, type Digest } from './open-bytes.js';
 
 /** CSV from this size goes to the big reader first; compressed CSV is about eight times as much. */
-const BIG_BYTES = 50_000_000;
+const BIG_BYTES = 1_000_000;
 const BIG_GZIP_BYTES = BIG_BYTES / 8;
 
 /**
@@ -66,7 +66,7 @@ async function isGzip(path: string): Promise<boolean> {
 async function digestOf(path: string): Promise<Digest> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>) {
     hash.update(chunk);
     bytes += chunk.length;
   }
