@@ -25,7 +25,8 @@ export function randomOf(seed) {
  */
 export function drawSkus(nodes, count, seed) {
   const random = randomOf(seed);
-  const places = Array.from({ length: nodes }, () => [random(), random()]);
+  const x = Float64Array.from({ length: nodes }, () => random());
+  const y = Float64Array.from({ length: nodes }, () => random());
   return Array.from({ length: count }, () => {
     const price = 2_000_000 + Math.floor(random() * 40_000_000);
     const freight = price * (0.05 + 0.4 * random());
@@ -34,7 +35,7 @@ export function drawSkus(nodes, count, seed) {
     for (let i = 0; i < nodes; i++) {
       for (let j = 0; j < nodes; j++) {
         if (i === j) continue;
-        const far = Math.hypot(places[i][0] - places[j][0], places[i][1] - places[j][1]);
+        const far = Math.hypot((x[i] ?? 0) - (x[j] ?? 0), (y[i] ?? 0) - (y[j] ?? 0));
         laneCost[i * nodes + j] = Math.round(freight * (0.1 + far));
       }
     }

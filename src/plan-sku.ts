@@ -50,7 +50,7 @@ function solveOrRefuse(theCase: Case, sku: number, problem: SkuProblem, workspac
 }
 
 /** Active warehouses that carry the SKU or serve demand for it. */
-export function warehousesInPlay(theCase: Case, positions: Positions, sku: number): Int32Array {
+function warehousesInPlay(theCase: Case, positions: Positions, sku: number): Int32Array {
   const count = theCase.warehouses.ids.length;
   const inPlay: number[] = [];
   for (let w = 0; w < count; w++) {

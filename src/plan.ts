@@ -35,7 +35,9 @@ export interface PlanOptions {
 export function planTransfers(theCase: Case, options: PlanOptions = {}): PlanResult {
   const analysis = analyseCase(theCase, options.onProgress);
   const skuPlans = planSkus(analysis, options.onProgress);
+  options.onProgress?.('limits', 0, 1);
   const { moves, limits } = holdLimits(analysis, skuPlans);
+  options.onProgress?.('reasons', 0, 1);
 
   const leadDays = leadDaysOf(analysis, skuPlans);
   const limited = limits.some((limit) => limit.binds);

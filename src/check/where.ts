@@ -4,7 +4,7 @@ import type { CheckRule } from '../model/settings.js';
 const EVERY = '*';
 
 export const WHERE_KEYS = ['warehouse', 'abc', 'sku'] as const;
-export type WhereKey = (typeof WHERE_KEYS)[number];
+type WhereKey = (typeof WHERE_KEYS)[number];
 
 /** A rule's `where` for one kind of id: undefined where it does not name the kind, 'every', or the ids that it names. */
 export type Choice = undefined | 'every' | readonly string[];

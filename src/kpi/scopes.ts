@@ -4,7 +4,7 @@ import type { AbcClass } from '../model/classes.js';
 const CLASS_ORDER: readonly AbcClass[] = ['A', 'B', 'C', 'N'];
 
 /** Over what a KPI is measured: everything, a warehouse, an ABC class, or a class at a warehouse. */
-export interface Scope {
+interface Scope {
   readonly warehouse: number; // -1: all
   readonly abc?: AbcClass; // absent: all
 }

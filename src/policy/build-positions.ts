@@ -57,7 +57,7 @@ export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast
       positions.stocked[cell] = 1;
       positions.stock[cell] = Math.max(0, available - inventory.backordered[row]!);
       positions.backordered[cell] = Math.max(0, inventory.backordered[row]! - available);
-      units += positions.stock[cell]!;
+      units += positions.stock[cell];
     }
 
     const routes = serving(sku);

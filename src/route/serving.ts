@@ -12,7 +12,7 @@ export interface SkuServing {
 }
 
 /** Money to ship one unit of a SKU from warehouse to region; the cost of an order is shared over its mean units. */
-export function shippingCost(network: Network, catalogue: Catalogue, sku: number, pair: number): number {
+function shippingCost(network: Network, catalogue: Catalogue, sku: number, pair: number): number {
   const { shipping } = network;
   return (
     shipping.costUnit[pair]! +

@@ -203,7 +203,7 @@ export class LimitLedger {
     ];
   }
 
-  /** Whether more is used of a limit than there is. A store that was too full before may lose units but gain none. */
+  /** Whether more is used of a limit than there is. A store that receives nothing may be as full as it was before. */
   isOver(limit: number): boolean {
     const over = this.used[limit]! - this.capacity[limit]!;
     if (!(over > 0)) return false;

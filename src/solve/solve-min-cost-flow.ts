@@ -50,7 +50,7 @@ const GRID = 1024;
  * @returns 'infeasible' also where the costs would be unbounded if there were a flow
  *
  * @example
- * solveMinCostFlow({ nodes: 2, supply: [3, -3], from: [0, 0], to: [1, 1], cost: [1, 4], capacity: [2, 9] }).objective; // 6n
+ * solveMinCostFlow({ nodes: 2, supply: [3, -3], from: [0, 0], to: [1, 1], cost: [1, 4] }).status; // 'optimal'
  */
 export function solveMinCostFlow(problem: FlowProblem, simplex = new NetworkSimplex()): FlowSolution {
   const { nodes, supply, from, to, cost, capacity, lower, supplyKind = 'equal' } = problem;

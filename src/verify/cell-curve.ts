@@ -3,9 +3,9 @@ import type { WitnessFacts } from '../model/witness.js';
 /** What the units of one SKU at one warehouse are worth, as the facts give it; each unit is asked for once. */
 export interface CellCurve {
   /** Worth of the pack at `position` (1, 2, ...), whole quanta: the loose rest of the stock, less than a pack, stays and comes first. */
-  pack(position: number): number;
+  readonly pack: (position: number) => number;
   /** Worth of the units `first` .. `last` of the stock there, exactly; 0 where there are none. */
-  units(first: number, last: number): bigint;
+  readonly units: (first: number, last: number) => bigint;
 }
 
 /**

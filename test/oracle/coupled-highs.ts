@@ -105,8 +105,19 @@ export function coupledLpText({ skus, limits, worth }: LimitCase): string {
       ['units', limits.storageUnits[w]!, limits.storedUnits[w]!],
       ['m3', limits.storageM3[w]!, limits.storedM3[w]!],
     ] as const) {
-      if (held > most) rows.push(`${came.join(' ')} <= 0`);
-      else if (most < Infinity && into(measure).length > 0) rows.push(`${[...into(measure), ...out(measure, '-')].join(' ')} <= ${most - held}`);
+      if (most === Infinity || into(measure).length === 0) continue;
+      const change = [...into(measure), ...out(measure, '-')].join(' ');
+      if (held <= most) {
+        rows.push(`${change} <= ${most - held}`);
+        continue;
+      }
+      // Too full before: it receives nothing (b = 0), or ends within its limit.
+      const b = `b_${measure}_${w}`;
+      binary.push(b);
+      const units = skus.reduce((sum, { problem, unitsPerPack }) => sum + unitsPerPack * problem.supply.reduce((x, y) => x + y, 0), 0);
+      const allOf = measure === 'units' ? units : units * Math.max(...skus.map((sku) => sku.m3PerUnit));
+      rows.push(`${came.join(' ')} - ${units} ${b} <= 0`);
+      rows.push(`${change} + ${allOf + held} ${b} <= ${most + allOf}`);
     }
   }
   if (limits.budget < Infinity && costs.length > 0) rows.push(`${costs.join(' ')} <= ${limits.budget}`);

@@ -11,7 +11,7 @@ export function boundOfCertificate({ theCase, positions, marginal }: WitnessFact
   const w = theCase.warehouses.ids.length;
   const { lanes, handlingIn, handlingOut, active } = theCase.network;
   const { casePack, weightKg, volumeM3, unitCost } = theCase.catalogue;
-  const quanta = (money: number): number => Math.round(money * 100);
+  const quanta = (money: number): number => Math.round(money * positions.quantum.perUnit);
   let total = 0;
   for (const [sku, id] of theCase.skus.ids.entries()) {
     const pack = casePack[sku]!;

@@ -1,5 +1,7 @@
 /** Single changes to the documents of a plan, and the count of what became of them. */
 import { formatDay, parseDay } from '../../src/model/calendar.js';
+import type { WitnessFacts } from '../../src/model/witness.js';
+import { boundOfCertificate } from './dual-oracle.js';
 import type { ToyDocuments } from './toy-plan.js';
 
 /** A whole number from least to most. */
@@ -73,6 +75,13 @@ export function placesOf(documents: ToyDocuments): Place[] {
   walk('kpi', documents.kpi);
   walk('plan', documents.plan);
   return places;
+}
+
+/** May this change pass? The reason is prose; a certificate may prove the same bound by other numbers. */
+export function isExcepted(column: string, facts: WitnessFacts, before: ToyDocuments, after: ToyDocuments): boolean {
+  if (column === 'transfers reason') return true;
+  if (!/^certificate (potential_own|potential_receive|lead_days)$/.test(column)) return false;
+  return boundOfCertificate(facts, before.certificate.rows) === boundOfCertificate(facts, after.certificate.rows);
 }
 
 /** Passed or refused, by column. */

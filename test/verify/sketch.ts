@@ -79,7 +79,7 @@ export function sketchCase(sketch: Sketch): Case {
       ...sketch.network,
     },
     inventory: {
-      start: Int32Array.from({ length: sketch.skus.length + 1 }, (_, sku) => rows.filter((row) => row.sku < sku).length),
+      start: startsOf(sketch.skus.length, rows),
       warehouse: units((row) => row.warehouse),
       onHand: units((row) => row.onHand),
       reserved: units((row) => row.reserved),
@@ -111,6 +111,14 @@ export function sketchCase(sketch: Sketch): Case {
     findings: [],
     accounts: [],
   };
+}
+
+/** Rows of a SKU are start[s] .. start[s + 1] - 1. */
+function startsOf(skus: number, rows: readonly SketchStock[]): Int32Array {
+  const start = new Int32Array(skus + 1);
+  for (const { sku } of rows) start[sku + 1]!++;
+  for (let sku = 0; sku < skus; sku++) start[sku + 1]! += start[sku]!;
+  return start;
 }
 
 function sketchLanes(w: number, sketched: readonly SketchLane[]): Lanes {

@@ -1,21 +1,55 @@
 const FIRST_SLOTS = 1024; // a power of two
 
+/** FNV-1a over the bytes of a cell (Fowler, Noll, Vo). */
+const HASH_SEED = 0x811c9dc5 | 0;
+const HASH_PRIME = 0x01000193;
+
+/** What a table of cells consists of, for a thread to hand to another. */
+export interface CellData {
+  readonly count: number;
+  readonly slots: Int32Array; // slot -> hash of a cell, then its code + 1 (0: the slot is free)
+  readonly starts: Int32Array; // code -> where its bytes start in `pool`; they end where the next start
+  readonly pool: Uint8Array;
+}
+
+/** The hash of the cell bytes[from .. to - 1]. */
+export function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = HASH_SEED;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, HASH_PRIME);
+  return hash;
+}
+
 /**
  * The distinct cells of one column, as bytes, each with a dense code in order of first sight: a hash table with open
  * addressing on typed arrays. A cell that was seen before costs no text, no object and no garbage.
  *
- * Cells are equal when their bytes are; the hash, 32 bits that the caller computes while it looks for the cell's end,
- * only says where to look.
+ * Cells are equal when their bytes are; the hash, which the caller computes while it looks for the cell's end, only says
+ * where to look.
  */
 export class CellCodes {
   /** Codes given so far: 0 .. count - 1. */
-  count = 0;
+  count: number;
   private lastHash = 0; // of the cell before: cells that stand in runs need no search
   private lastCode = -1;
-  private slots = new Int32Array(2 * FIRST_SLOTS); // slot -> hash of a cell, then its code + 1 (0: the slot is free)
-  private slotMask = FIRST_SLOTS - 1;
-  private starts = new Int32Array(FIRST_SLOTS + 1); // code -> where its bytes start in `pool`; they end where the next start
-  private pool = new Uint8Array(16 * FIRST_SLOTS);
+  private slots: Int32Array;
+  private slotMask: number;
+  private starts: Int32Array;
+  private pool: Uint8Array;
+
+  /** @param data goes on with these cells, which then belong to the new object; nothing by default */
+  constructor(data?: CellData) {
+    this.count = data?.count ?? 0;
+    this.slots = data?.slots ?? new Int32Array(2 * FIRST_SLOTS);
+    this.slotMask = this.slots.length / 2 - 1;
+    this.starts = data?.starts ?? new Int32Array(FIRST_SLOTS + 1);
+    this.pool = data?.pool ?? new Uint8Array(16 * FIRST_SLOTS);
+  }
+
+  /** The table itself, not a copy. */
+  data(): CellData {
+    const { count, slots, starts, pool } = this;
+    return { count, slots, starts, pool };
+  }
 
   /** The code of the cell bytes[from .. to - 1]. */
   codeOf(bytes: Uint8Array, from: number, to: number, hash: number): number {

@@ -1,4 +1,4 @@
-import { CellCodes } from './cell-codes.js';
+import { CellCodes, type CellData } from './cell-codes.js';
 import { columnSource, constantSource, jointSource, type CellSource } from './cell-source.js';
 import { BATCH_ROWS } from './row-scanner.js';
 
@@ -39,6 +39,11 @@ export class CellSources {
   read<T>(source: CellSource, code: number, valueOf: (cells: readonly string[]) => T): T {
     source.fill(code, this.row);
     return valueOf(this.row);
+  }
+
+  /** The distinct cells of a column that is wanted. */
+  dataOf(name: string): CellData {
+    return this.cells[this.names.indexOf(name)]!.data();
   }
 
   /** Forgets the cells of columns with too many distinct ones; true if there were any. */

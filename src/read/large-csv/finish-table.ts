@@ -1,53 +1,68 @@
 import type { InventoryTable, OrderTable } from '../../model/tables.js';
-import type { TableColumns } from './table-columns.js';
+import type { ColumnPart, TablePart } from './table-part.js';
 
 type Given<K extends string, V> = Partial<Record<K, V>>;
 
-/** The columns that some row fills. */
-function given<K extends string, V>(columns: TableColumns, keys: readonly K[]): Given<K, V> {
-  const found: Given<K, V> = {};
-  for (const key of keys) {
-    const values = columns.values(key);
-    if (values !== undefined) found[key] = values as V;
-  }
-  return found;
-}
+/** The columns of a part by their keys. */
+class Columns {
+  private readonly byKey: ReadonlyMap<string, ColumnPart>;
 
-/** A column that every row fills. */
-function required(columns: TableColumns, key: string): Int32Array {
-  return (columns.values(key) as Int32Array | undefined) ?? new Int32Array(0);
+  constructor(part: TablePart) {
+    this.byKey = new Map(part.columns.map((column) => [column.key, column]));
+  }
+
+  texts(key: string): readonly string[] {
+    return this.byKey.get(key)?.texts ?? [];
+  }
+
+  /** The columns that some row fills. */
+  given<K extends string, V>(keys: readonly K[]): Given<K, V> {
+    const found: Given<K, V> = {};
+    for (const key of keys) {
+      const column = this.byKey.get(key);
+      if (column?.filled === true) found[key] = column.values as V;
+    }
+    return found;
+  }
+
+  /** A column that every row fills. */
+  required(key: string): Int32Array {
+    return (this.byKey.get(key)?.values as Int32Array | undefined) ?? new Int32Array(0);
+  }
 }
 
 /** The inventory that the columns hold. */
-export function inventoryTable(columns: TableColumns, length: number): InventoryTable {
+export function inventoryTable(part: TablePart): InventoryTable {
+  const columns = new Columns(part);
   return {
-    length,
+    length: part.used,
     skus: columns.texts('sku'),
     warehouses: columns.texts('warehouse'),
-    sku: required(columns, 'sku'),
-    warehouse: required(columns, 'warehouse'),
-    onHand: required(columns, 'onHand'),
-    ...given<'snapshotDate' | 'reserved' | 'unavailable' | 'inbound' | 'inboundOn' | 'backordered', Int32Array>(
-      columns, ['snapshotDate', 'reserved', 'unavailable', 'inbound', 'inboundOn', 'backordered'],
+    sku: columns.required('sku'),
+    warehouse: columns.required('warehouse'),
+    onHand: columns.required('onHand'),
+    ...columns.given<'snapshotDate' | 'reserved' | 'unavailable' | 'inbound' | 'inboundOn' | 'backordered', Int32Array>(
+      ['snapshotDate', 'reserved', 'unavailable', 'inbound', 'inboundOn', 'backordered'],
     ),
-    line: columns.lines(),
+    line: part.line,
   };
 }
 
 /** The orders that the columns hold. */
-export function orderTable(columns: TableColumns, length: number): OrderTable {
+export function orderTable(part: TablePart): OrderTable {
+  const columns = new Columns(part);
   return {
-    length,
+    length: part.used,
     skus: columns.texts('sku'),
     regions: columns.texts('region'),
     warehouses: columns.texts('warehouse'),
-    orderedOn: required(columns, 'orderedOn'),
-    sku: required(columns, 'sku'),
-    units: required(columns, 'units'),
-    ...given<'region' | 'warehouse' | 'orderId' | 'unitsShipped' | 'promisedOn' | 'shippedOn' | 'deliveredOn', Int32Array>(
-      columns, ['region', 'warehouse', 'orderId', 'unitsShipped', 'promisedOn', 'shippedOn', 'deliveredOn'],
+    orderedOn: columns.required('orderedOn'),
+    sku: columns.required('sku'),
+    units: columns.required('units'),
+    ...columns.given<'region' | 'warehouse' | 'orderId' | 'unitsShipped' | 'promisedOn' | 'shippedOn' | 'deliveredOn', Int32Array>(
+      ['region', 'warehouse', 'orderId', 'unitsShipped', 'promisedOn', 'shippedOn', 'deliveredOn'],
     ),
-    ...given<'unitPrice', Float64Array>(columns, ['unitPrice']),
-    ...given<'status', Uint8Array>(columns, ['status']),
+    ...columns.given<'unitPrice', Float64Array>(['unitPrice']),
+    ...columns.given<'status', Uint8Array>(['status']),
   };
 }
