@@ -18,6 +18,7 @@ export class LimitLedger {
   readonly linesOn = new Map<number, number[]>(); // lane -> its lines
   readonly capacity: Float64Array; // limit -> most
   readonly used: Float64Array; // limit -> used now
+  private readonly before: Float64Array; // limit -> used without the plan
   readonly held: Uint8Array; // limit -> 1 where it made the plan smaller
   readonly touched = new Set<number>(); // indices of SKUs that lost packs
   readonly lanes: number; // W x W
@@ -53,6 +54,7 @@ export class LimitLedger {
     capacity.set(nano(limits.storageM3), 3 * this.lanes + 3 * W);
     used.set(limits.storedUnits, 3 * this.lanes + 2 * W);
     used.set(nano(limits.storedM3), 3 * this.lanes + 3 * W);
+    this.before = used.slice();
     capacity[this.budget] = limits.budget;
     capacity[this.maxLines] = limits.maxLines;
     capacity[this.maxShipments] = limits.maxShipments;
@@ -203,13 +205,9 @@ export class LimitLedger {
     ];
   }
 
-  /** Whether more is used of a limit than there is. A store that receives nothing may be as full as it was before. */
+  /** Whether more is used of a limit than there is, in a store more than before as well: one too full may stay so. */
   isOver(limit: number): boolean {
-    const over = this.used[limit]! - this.capacity[limit]!;
-    if (!(over > 0)) return false;
-    const W = this.limits.warehouses;
-    const store = limit - 3 * this.lanes - 2 * W;
-    return store < 0 || limit >= this.budget || this.used[3 * this.lanes + W + (store % W)]! > 0;
+    return this.used[limit]! > Math.max(this.capacity[limit]!, this.before[limit]!);
   }
 
   /** The line's share of a chain that is not allowed: would packs on it make a node send and receive? */

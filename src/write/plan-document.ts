@@ -23,7 +23,10 @@ export function writePlanDocument(plan: Plan, theCase: Case): PlanDocument {
     assumptions: plan.assumptions.map(({ code, text, count }) => ({ code, text, count })),
     binding_limits: plan.limits
       .filter((limit) => limit.binds)
-      .map(({ limit, from, to, capacity, used }) => ({ limit, from: id(from), to: id(to), capacity, used })),
+      .map(({ limit, from, to, capacity, used }) => {
+        const amount = (value: number): number => (limit === 'budget' ? Number(money(BigInt(value))) : value);
+        return { limit, from: id(from), to: id(to), capacity: amount(capacity), used: amount(used) };
+      }),
   };
 }
 

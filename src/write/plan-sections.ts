@@ -71,18 +71,20 @@ function resultSection(plan: Plan, theCase: Case): Section {
     lines: [
       `${plan.units} units in ${plan.lines.length} transfers cost ${money(plan.cost)} and are worth ${money(plan.benefit)}: net ${money(plan.value)}${named}.`,
       `Plan: ${renderStatus(plan)}; under these curves and costs no plan earns more than ${money(plan.bound)}.`,
-      ...plan.limits.filter((limit) => limit.binds).map((limit) => renderLimit(limit, theCase)),
+      ...plan.limits.filter((limit) => limit.binds).map((limit) => renderLimit(limit, plan, theCase)),
     ],
   };
 }
 
-function renderLimit(limit: LimitUse, theCase: Case): string {
+function renderLimit(limit: LimitUse, { quantum }: Plan, theCase: Case): string {
   const id = (warehouse: number): string => theCase.warehouses.ids[warehouse]!;
   const where = [
     ...(limit.from < 0 ? [] : [`from ${id(limit.from)}`]),
     ...(limit.to < 0 ? [] : [`to ${id(limit.to)}`]),
   ].join(' ');
-  return `Limit that binds: ${renderMetric(limit.limit)}${where === '' ? '' : ` ${where}`}, ${writeDecimal(limit.used, 2)} of ${writeDecimal(limit.capacity, 2)} used.`;
+  const amount = (value: number): string =>
+    limit.limit === 'budget' ? renderMoney(value, quantum) : writeDecimal(value, 2);
+  return `Limit that binds: ${renderMetric(limit.limit)}${where === '' ? '' : ` ${where}`}, ${amount(limit.used)} of ${amount(limit.capacity)} used.`;
 }
 
 function order(a: TransferLine, b: TransferLine): number {

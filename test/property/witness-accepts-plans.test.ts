@@ -25,7 +25,7 @@ function randomCase(seed: number): Case | undefined {
   const ids = ['DE1', 'ES1', 'FR1', 'UK1', 'UK2'].slice(0, pick(2, 5));
   const skus = Array.from({ length: pick(1, 8) }, (_, at) => ({
     sku: `S${at}`, unitCost: pick(1, 900) / 10, price: pick(10, 2000) / 10,
-    weightKg: pick(1, 99) / 70, volumeM3: pick(1, 99) / 9000, ...some(40, () => ({ casePack: pick(2, 6) })),
+    ...some(70, () => ({ weightKg: pick(1, 99) / 70, volumeM3: pick(1, 99) / 9000 })), ...some(40, () => ({ casePack: pick(2, 6) })),
   }));
   const limited = chance(60);
   const warehouses = ids.map((warehouse) => ({
@@ -65,7 +65,7 @@ function randomCase(seed: number): Case | undefined {
   }
   const settings = makeSettings({
     asOf, chains: chance(75),
-    ...(limited ? { ...some(30, () => ({ maxLines: pick(0, 6) })), ...some(30, () => ({ maxShipments: pick(0, 4) })) } : {}),
+    ...(limited ? { ...some(30, () => ({ budget: pick(0, 300) / 7 })), ...some(30, () => ({ maxLines: pick(0, 6) })), ...some(30, () => ({ maxShipments: pick(0, 4) })) } : {}),
   });
   try {
     return assembleCase(makeTables({ warehouses, lanes, skus, inventory, orders }), settings);

@@ -93,8 +93,8 @@ export function brokenLimits({ skus, limits }: Pick<LimitCase, 'skus' | 'limits'
     if (came === 0) continue;
     const units = limits.storedUnits[w]! + came - (out.get(w) ?? 0);
     const m3 = limits.storedM3[w]! + (intoM3.get(w) ?? 0) - (outM3.get(w) ?? 0);
-    if (units > limits.storageUnits[w]!) broken.push(`store ${w}: ${units} units`);
-    if (m3 > limits.storageM3[w]! + 1e-9) broken.push(`store ${w}: ${m3} m3`);
+    if (units > Math.max(limits.storageUnits[w]!, limits.storedUnits[w]!)) broken.push(`store ${w}: ${units} units`);
+    if (m3 > Math.max(limits.storageM3[w]!, limits.storedM3[w]!) + 1e-9) broken.push(`store ${w}: ${m3} m3`);
   }
   if (lines > limits.maxLines) broken.push(`${lines} lines`);
   if (sum.units.size > limits.maxShipments) broken.push(`${sum.units.size} shipments`);

@@ -39,7 +39,7 @@ const plan: Plan = {
     { metric: 'fill', unit: 'share', warehouse: 'UK1', abc: 'A', before: 0.5, after: 1 },
   ],
   limits: [
-    { limit: 'budget', from: -1, to: -1, capacity: 2, used: 2, binds: true },
+    { limit: 'budget', from: -1, to: -1, capacity: 2_000_000, used: 2_000_000, binds: true },
     { limit: 'lane_capacity_units', from: 0, to: 2, capacity: 20, used: 8, binds: false },
   ],
   assumptions: [{ code: 'x', text: 'y', count: 1 }],
