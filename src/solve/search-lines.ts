@@ -3,8 +3,10 @@ import { LineProblem, type LinePlan } from './line-problem.js';
 import type { PackCurves } from './pack-curves.js';
 import type { SkuNetwork } from './sku-network.js';
 
-/** Flows solved by branch and bound for one SKU before it settles for the gap. */
-export const SEARCH_LIMIT = 200;
+/** Flows solved by branch and bound for one SKU before it settles for the gap: fewer where each is large. */
+const SEARCH_LIMIT = 200;
+/** Lanes in all these flows together. */
+const SEARCH_WORK = 100_000;
 
 /** What has been decided about a lane. */
 const CLOSED = -1;
@@ -42,7 +44,8 @@ export function searchLines(
 
   const branches: Branch[] = [{ bound: relaxed.bound, order: 0, choice: new Int8Array(lines.count) }];
   let order = 0;
-  for (let solved = 0; solved < SEARCH_LIMIT; solved++) {
+  const limit = Math.min(SEARCH_LIMIT, SEARCH_WORK / lines.count);
+  for (let solved = 0; solved < limit; solved++) {
     const branch = takeBest(branches);
     if (!branch || branch.bound <= lines.value) break;
     const relaxation = lines.relax(branch.choice);
