@@ -3,14 +3,14 @@
  * same file in the same run:
  *
  *   npx tsc -p tsconfig.bench.json
- *   node .bench/js/bench/read.js [--lines 10000000] [--rounds 3] [--csv-parse] [--keep]
+ *   node .bench/js/bench/read.js [--lines 10000000] [--rounds 3] [--csv-parse] [--keep DIR]
  *
  * Each measure is a process of its own, so that its peak memory is its own, and the measures take turns. "demand" reads
  * the four columns that DuckDB's query reads (by the config's mapping), "all columns" also order, warehouse and price.
  * Both are the product's way: `loadCase`, which also takes the file's SHA-256, then `assembleCase`, then `buildDemand`.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -111,7 +111,7 @@ const { values } = parseArgs({
     lines: { type: 'string', default: '10000000' },
     rounds: { type: 'string', default: '3' },
     'csv-parse': { type: 'boolean', default: false },
-    keep: { type: 'boolean', default: false },
+    keep: { type: 'string' }, // a folder for the case, used again where it holds one
     measure: { type: 'string' },
     folder: { type: 'string' },
   },
@@ -123,12 +123,15 @@ if (values.measure !== undefined) {
   process.stdout.write(JSON.stringify({ ...made, peakMegabytes } satisfies Measure));
 } else {
   const lines = Number(values.lines);
-  const folder = join(tmpdir(), `rebalance-bench-${lines}`);
+  const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'rebalance-bench-'));
   if (!existsSync(join(folder, FOUR_COLUMNS))) {
     generateCase(folder, { ...GENERATED_SIZE, lines });
     const columns = Object.fromEntries(['ordered_on', 'sku', 'units', 'region'].map((name) => [name, name]));
     writeFileSync(join(folder, FOUR_COLUMNS), JSON.stringify({ files: { orders: { path: 'orders.csv', columns } } }));
   }
-  report(lines, Number(values.rounds), values['csv-parse'], folder);
-  if (!values.keep) rmSync(folder, { recursive: true });
+  try {
+    report(lines, Number(values.rounds), values['csv-parse'], folder);
+  } finally {
+    if (values.keep === undefined) rmSync(folder, { recursive: true });
+  }
 }

@@ -205,9 +205,18 @@ export class LimitLedger {
     ];
   }
 
-  /** Whether more is used of a limit than there is, in a store more than before as well: one too full may stay so. */
+  /** Whether more is used of a limit than there is; a store that was too full before may stay so, but not fill further. */
   isOver(limit: number): boolean {
-    return this.used[limit]! > Math.max(this.capacity[limit]!, this.before[limit]!);
+    if (this.used[limit]! <= Math.max(this.capacity[limit]!, this.before[limit]!)) return false;
+    const W = this.limits.warehouses;
+    const store = limit - 3 * this.lanes - 2 * W;
+    return store < 0 || limit >= this.budget || this.used[3 * this.lanes + W + (store % W)]! > 0;
+  }
+
+  /** Lowers a limit so that what is used of it now is too much. */
+  tighten(limit: number): void {
+    this.capacity[limit] = this.used[limit]! - 1;
+    this.before[limit] = Math.min(this.before[limit]!, this.capacity[limit]);
   }
 
   /** The line's share of a chain that is not allowed: would packs on it make a node send and receive? */

@@ -47,7 +47,7 @@ export function repairToLimits(skus: readonly LimitedSku[], limits: Limits): Rep
       return { packs, limits: named };
     }
     // The ledger counts in whole billionths; where a sum of doubles comes out a hair above, less has to do.
-    for (const { number } of exceeded) ledger.capacity[number] = ledger.used[number]! - 1;
+    for (const { number } of exceeded) ledger.tighten(number);
     reduce(ledger);
   }
 }

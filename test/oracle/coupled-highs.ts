@@ -107,17 +107,8 @@ export function coupledLpText({ skus, limits, worth }: LimitCase): string {
     ] as const) {
       if (most === Infinity || into(measure).length === 0) continue;
       const change = [...into(measure), ...out(measure, '-')].join(' ');
-      if (held <= most) {
-        rows.push(`${change} <= ${most - held}`);
-        continue;
-      }
-      // Too full before: it receives nothing (b = 0), or ends within its limit.
-      const b = `b_${measure}_${w}`;
-      binary.push(b);
-      const units = skus.reduce((sum, { problem, unitsPerPack }) => sum + unitsPerPack * problem.supply.reduce((x, y) => x + y, 0), 0);
-      const allOf = measure === 'units' ? units : units * Math.max(...skus.map((sku) => sku.m3PerUnit));
-      rows.push(`${came.join(' ')} - ${units} ${b} <= 0`);
-      rows.push(`${change} + ${allOf + held} ${b} <= ${most + allOf}`);
+      // A store that was too full before may stay so, but not fill further.
+      rows.push(`${change} <= ${Math.max(0, most - held)}`);
     }
   }
   if (limits.budget < Infinity && costs.length > 0) rows.push(`${costs.join(' ')} <= ${limits.budget}`);
