@@ -17,7 +17,7 @@ export function shrinkToLimits(ledger: LimitLedger): void {
 }
 
 /** Takes a whole line away; returns what that earns (mostly less than nothing). */
-export function dropLine(ledger: LimitLedger, line: number): number {
+function dropLine(ledger: LimitLedger, line: number): number {
   ledger.touched.add(ledger.lineSku[line]!);
   return ledger.move(line, -ledger.packs[line]!);
 }

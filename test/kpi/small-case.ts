@@ -22,7 +22,7 @@ export interface TestLine {
   readonly shippedOn?: number;
 }
 
-export const AS_OF = dayOf(2024, 6, 30);
+const AS_OF = dayOf(2024, 6, 30);
 
 /** What a test case is made from: S SKUs, W warehouses, R regions by the lengths of the arrays. */
 export interface TestCase {

@@ -36,7 +36,7 @@ export function noLimits(W: number): Limits {
 }
 
 /** What the SKUs' own flows would use, with room left for nobody: the ground on which limits are drawn. */
-export function freeUse(skus: readonly LimitedSku[], W: number) {
+function freeUse(skus: readonly LimitedSku[], W: number) {
   const use = {
     units: new Float64Array(W * W),
     kg: new Float64Array(W * W),

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { analyseCase } from '../../src/analyse-case.js';
+import { assembleCase } from '../../src/assemble/assemble-case.js';
+import { countCdf, shapeOf } from '../../src/probability/negative-binomial.js';
+import { day, makeSettings, makeTables, type Rows } from '../assemble/make-tables.js';
+
+const asOf = day('2024-06-30');
+
+/** Three warehouses around two regions; one order a week in each region. */
+function positionsOf(rows: Partial<Rows> = {}, settings = {}) {
+  const theCase = assembleCase(
+    makeTables({
+      warehouses: ['A', 'B', 'C'].map((warehouse) => ({ warehouse })),
+      regions: [{ region: 'east' }, { region: 'west' }],
+      shipping: [
+        { warehouse: 'A', region: 'east', costUnit: 1, transitDays: 1 },
+        { warehouse: 'B', region: 'east', costUnit: 3, transitDays: 3 },
+        { warehouse: 'C', region: 'east', costUnit: 9, transitDays: 2 },
+        { warehouse: 'B', region: 'west', costUnit: 1, transitDays: 1 },
+        { warehouse: 'A', region: 'west', costUnit: 4, transitDays: 2 },
+      ],
+      skus: [{ sku: 'lamp', price: 30, unitCost: 10, leadTimeDays: 21 }],
+      inventory: [
+        { sku: 'lamp', warehouse: 'A', onHand: 9, reserved: 2, unavailable: 1, backordered: 1, snapshotDate: asOf },
+        { sku: 'lamp', warehouse: 'B', onHand: 1, reserved: 3, backordered: 4, snapshotDate: asOf },
+        { sku: 'lamp', warehouse: 'C', onHand: 30, inbound: 5, inboundOn: asOf + 12, snapshotDate: asOf },
+      ],
+      orders: Array.from({ length: 52 }, (_, week) => [
+        { orderedOn: asOf - 7 * week - 3, sku: 'lamp', units: 2, region: 'east' },
+        { orderedOn: asOf - 7 * week - 3, sku: 'lamp', units: 1, region: 'west' },
+      ]).flat(),
+      ...rows,
+    }),
+    makeSettings({ asOf, ...settings }),
+  );
+  return { theCase, positions: analyseCase(theCase).positions };
+}
+
+describe('positions', () => {
+  it('count own stock and backorders once', () => {
+    const { positions } = positionsOf();
+    expect(Array.from(positions.stock)).toEqual([5, 0, 30]); // 9 - 2 - 1 - 1; max(0, 1 - 3) - 4; 30
+    expect(Array.from(positions.backordered)).toEqual([0, 4, 0]);
+  });
+
+  it('take the next supplier receipt for the horizon, else the lead time, within two reviews and the cover', () => {
+    const { positions } = positionsOf();
+    // Inbound from a supplier comes on day 12, before two reviews are over.
+    expect([positions.nextReceipt[0], positions.horizon[0], positions.receiptSource[0]]).toEqual([12, 14, 0]);
+    expect(Array.from(positions.inbound)).toEqual([0, 0, 5]);
+    const alone = positionsOf({
+      inventory: ['A', 'B', 'C'].map((warehouse) => ({ sku: 'lamp', warehouse, onHand: 40, snapshotDate: asOf })),
+    }).positions;
+    expect([alone.nextReceipt[0], alone.horizon[0], alone.receiptSource[0]]).toEqual([21, 21, 2]);
+    // 10 units a week of demand would use 0.8 x 120 units long before day 90.
+    const quick = positionsOf(
+      { inventory: ['A', 'B', 'C'].map((warehouse) => ({ sku: 'lamp', warehouse, onHand: 20, snapshotDate: asOf })),
+        skus: [{ sku: 'lamp', price: 30, unitCost: 10, leadTimeDays: 300 }] },
+    ).positions;
+    expect(quick.horizon[0]).toBe(Math.ceil((0.8 * 60) / (3 / 7)));
+  });
+
+  it('price a used unit by what its customer would cost or lose without it', () => {
+    const { positions } = positionsOf({}, { rates: { ...makeSettings().rates, penalty: 2, delayCostDay: 0.5 } });
+    const money = (cell: number): number => positions.gain[cell]! / positions.quantum.perUnit;
+    const margin = 30 - 10 + 2;
+    const spare = (cell: number): number => {
+      const mean = positions.mean[cell]!;
+      return countCdf(shapeOf(mean, positions.variance[cell]!), mean, positions.stock[cell]! - 1);
+    };
+    // East is served by A, then B (2 dearer, 2 days later), then C (8 dearer, 1 day later).
+    const east = spare(1) * (2 + 2 * 0.5) + (1 - spare(1)) * (spare(2) * (8 + 0.5) + (1 - spare(2)) * margin);
+    expect(money(0)).toBeCloseTo(east, 5);
+    // West is served by B, then A (3 dearer, a day later); C has no tariff there.
+    const west = spare(0) * (3 + 0.5) + (1 - spare(0)) * margin;
+    expect(money(1)).toBeCloseTo(west, 5);
+    // C serves nobody first.
+    expect(money(2)).toBe(margin);
+    expect(positions.backorderGain[0]! / positions.quantum.perUnit).toBe(margin);
+    expect(positions.holding[0]! / positions.quantum.perUnit).toBeCloseTo((10 * 0.25 * 14) / 365, 5);
+  });
+});
