@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { readManifestFiles, type FileMark } from '../write/manifest-document.js';
+import { makeFolders } from './make-folders.js';
 import { writeFile } from './write-file.js';
 
 /** A file of the folder: a name and its text in pieces; compressed where the name ends in `.gz`. */
@@ -54,7 +55,7 @@ export async function writeFolder(
 ): Promise<void> {
   const target = await prepareFolder(path);
   const parent = dirname(target);
-  await mkdir(parent, { recursive: true });
+  await makeFolders(parent);
   const beside = join(parent, `${besidePrefix(target)}${process.pid}-${randomBytes(4).toString('hex')}`);
   try {
     await mkdir(beside);

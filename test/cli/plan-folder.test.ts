@@ -83,6 +83,19 @@ describe('plan --out', () => {
     expect(readdirSync(scratch).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
+  it('ends where the file system denies a folder that it just looked into', async () => {
+    for (const target of ['/proc/none', '/proc/none/deeper', '/proc/none/deeper/still']) {
+      const run = await rebalance(['plan', small, '--out', target, '--quiet']);
+      expect([run.code, run.stderr.includes('OUTPUT_FAILED')]).toEqual([3, true]);
+    }
+  });
+
+  it('makes the folders above its own', async () => {
+    const out = join(scratch, 'a/b/c/plan');
+    expect((await rebalance(['plan', small, '--out', out, '--quiet'])).code).toBe(0);
+    expect(readdirSync(out)).toContain('manifest.json');
+  });
+
   it('refuses a folder that is not ours, before it plans', async () => {
     const out = join(scratch, 'mine');
     mkdirSync(out);

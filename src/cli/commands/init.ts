@@ -19,6 +19,7 @@ export const declare: Declare = (command: Command, session, done) => {
 async function runInit(folder: string, flags: Flags, session: Session): Promise<ExitCode> {
   const fs = await import('node:fs/promises');
   const path = await import('node:path');
+  const { makeFolders } = await import('../make-folders.js');
   const { outputFailure } = await import('../output-failure.js');
   const { starterCase } = await import('../../write/starter-case.js');
   const { FindingsError } = await import('../../model/finding.js');
@@ -29,7 +30,7 @@ async function runInit(folder: string, flags: Flags, session: Session): Promise<
     throw new FindingsError([{ code: 'USAGE', severity: 'error', file: folder, value: `${taken.join(', ')} would be overwritten`, expected: 'a folder without these files', remedy: 'name another folder; nothing was written' }]);
   }
   try {
-    await fs.mkdir(folder, { recursive: true });
+    await makeFolders(folder);
     for (const { name, text } of files) await fs.writeFile(path.join(folder, name), text, { flag: 'wx' });
   } catch (error) {
     throw outputFailure(error, folder);
