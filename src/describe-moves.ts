@@ -1,7 +1,7 @@
 /** What a set of moves leads to, told in the model's nouns: by `plan` for its own, by `audit` for those of a file. */
 import type { Analysis } from './analyse-case.js';
 import { explainLines } from './explain/explain-lines.js';
-import { unmetNeeds } from './explain/unmet-needs.js';
+import { type LimitPlace, unmetNeeds } from './explain/unmet-needs.js';
 import { measureKpis } from './kpi/measure-kpis.js';
 import type { Move, Movements } from './model/movements.js';
 import type { Outlook } from './model/outlook.js';
@@ -20,19 +20,19 @@ export interface Description {
  *
  * @param moves sorted by SKU, from, to
  * @param leadDays S x W -> day from which received units count, -1 where no lane is usable
- * @param limited whether a limit that couples SKUs binds
+ * @param binding the limits that bind
  */
 export function describeMoves(
   analysis: Analysis,
   moves: readonly Move[],
   leadDays: Int32Array,
-  limited: boolean,
+  binding: readonly LimitPlace[],
 ): Description {
   const { theCase, demand, classes, forecast, positions, curves, before } = analysis;
   const movements = movementsOf(analysis, moves, leadDays);
   const after = measureOutlook(theCase, demand, forecast, positions, curves, movements);
   const lines = explainLines({ theCase, classes, positions, curves, moves, movements, before, after });
-  const unmet = unmetNeeds(theCase, classes, positions, curves, movements, after, limited);
+  const unmet = unmetNeeds(theCase, classes, positions, curves, movements, after, binding);
   const kpis = measureKpis({ theCase, classes, positions, before, after, lines });
   return { after, lines, unmet, kpis };
 }

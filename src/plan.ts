@@ -40,8 +40,8 @@ export function planTransfers(theCase: Case, options: PlanOptions = {}): PlanRes
   options.onProgress?.('reasons', 0, 1);
 
   const leadDays = leadDaysOf(analysis, skuPlans);
-  const limited = limits.some((limit) => limit.binds);
-  const { after, lines, unmet, kpis } = describeMoves(analysis, moves, leadDays, limited);
+  const binding = limits.filter((limit) => limit.binds);
+  const { after, lines, unmet, kpis } = describeMoves(analysis, moves, leadDays, binding);
   const { positions } = analysis;
   const cost = total(lines, (line) => line.cost);
   const benefit = total(lines, (line) => line.benefit);

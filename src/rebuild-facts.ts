@@ -17,9 +17,7 @@ export function rebuildFacts(theCase: Case, documents: PlanDocuments): WitnessFa
   const analysis = analyseCase(theCase);
   const moves = movesIn(analysis, documents.transfers);
   const leadDays = leadDaysIn(theCase, documents.certificate);
-  const binding = (documents.plan as Partial<PlanDocument> | null)?.binding_limits;
-  const limited = Array.isArray(binding) && binding.length > 0;
-  const { unmet, kpis } = describeMoves(analysis, moves, leadDays, limited);
+  const { unmet, kpis } = describeMoves(analysis, moves, leadDays, bindingIn(theCase, documents.plan));
   return factsOf(analysis, unmet, kpis);
 }
 
@@ -52,6 +50,16 @@ function leadDaysIn(theCase: Case, certificate: TextTable): Int32Array {
     if (sku >= 0 && warehouse >= 0 && WHOLE.test(lead)) leadDays[sku * count + warehouse] = Number(lead);
   }
   return leadDays;
+}
+
+/** Where the limits hold that plan.json says bind; the witness holds the list itself to the plan. */
+function bindingIn(theCase: Case, plan: unknown): { from: number; to: number }[] {
+  const binding = (plan as Partial<PlanDocument> | null)?.binding_limits;
+  if (!Array.isArray(binding)) return [];
+  const code = (id: unknown): number => (typeof id === 'string' ? theCase.warehouses.codeOf(id) : -1);
+  return (binding as unknown[])
+    .filter((limit): limit is { from: unknown; to: unknown } => typeof limit === 'object' && limit !== null)
+    .map(({ from, to }) => ({ from: code(from), to: code(to) }));
 }
 
 function cellReader(table: TextTable): (row: readonly string[], column: string) => string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { chmod, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, basename, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -46,12 +46,22 @@ async function* withoutSystem(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buf
   }
 }
 
-/** Writes a file as a whole or not at all: beside its place first, then into it by rename. */
+/**
+ * Writes a file as a whole or not at all: beside its place first, then into it by rename. A link stays a link, a file
+ * keeps its mode, and what is no file (a device, a pipe) is written into, never replaced.
+ */
 export async function replaceFile(path: string, pieces: Iterable<string>, signal?: AbortSignal): Promise<void> {
-  const target = resolve(path);
+  const target = await realpath(path).catch(() => resolve(path));
+  const there = await stat(target).catch(() => undefined);
+  if (there && !there.isFile()) {
+    const handle = await open(target, 'w'); // a folder is refused here
+    await pipeline(pieces, handle.createWriteStream(), signal ? { signal } : {});
+    return;
+  }
   const beside = join(dirname(target), `.${basename(target)}.rebalance-new-${process.pid}`);
   try {
     await writeFile(beside, pieces, signal);
+    if (there) await chmod(beside, there.mode);
     await rename(beside, target);
   } catch (error) {
     await rm(beside, { force: true });

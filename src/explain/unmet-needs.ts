@@ -6,11 +6,14 @@ import type { Case } from '../model/case.js';
 import type { Classes } from '../model/classes.js';
 import type { Movements } from '../model/movements.js';
 import type { Outlook } from '../model/outlook.js';
-import type { UnmetNeed, UnmetReason } from '../model/plan.js';
+import type { LimitUse, UnmetNeed, UnmetReason } from '../model/plan.js';
 import type { Positions } from '../model/positions.js';
 import { laneCostOfPack } from '../policy/lane-costs.js';
 import { worthBetween } from '../policy/pack-curve.js';
 import { type ValueCurves, waitingUnits } from '../policy/value-curves.js';
+
+/** Where a limit holds. */
+export type LimitPlace = Pick<LimitUse, 'from' | 'to'>;
 
 /** A shortage that rounds to no unit is none. */
 const LEAST_SHORTAGE = 0.5;
@@ -18,7 +21,7 @@ const LEAST_SHORTAGE = 0.5;
 /**
  * Lists the needs that the plan leaves.
  *
- * @param limited whether a limit that couples SKUs binds
+ * @param binding the limits that bind; a warehouse is -1 where the limit holds for any
  */
 export function unmetNeeds(
   theCase: Case,
@@ -27,7 +30,7 @@ export function unmetNeeds(
   curves: ValueCurves,
   movements: Movements,
   after: Outlook,
-  limited: boolean,
+  binding: readonly LimitPlace[],
 ): UnmetNeed[] {
   const count = theCase.warehouses.ids.length;
   const needs: UnmetNeed[] = [];
@@ -42,7 +45,7 @@ export function unmetNeeds(
       if (expectedLost < LEAST_SHORTAGE) continue;
       const value = curves.marginal(sku, w, lead, stock + 1);
       if (value <= 0) continue;
-      const reason = reasonOf(theCase, positions, curves, movements, sku, w, limited);
+      const reason = reasonOf(theCase, positions, curves, movements, sku, w, binding);
       needs.push({
         sku,
         warehouse: w,
@@ -81,20 +84,22 @@ function reasonOf(
   movements: Movements,
   sku: number,
   to: number,
-  limited: boolean,
+  binding: readonly LimitPlace[],
 ): UnmetReason {
   const count = theCase.warehouses.ids.length;
   const { lanes } = theCase.network;
   const pack = theCase.catalogue.casePack[sku]!;
   const toCell = sku * count + to;
   const stock = positions.stock[toCell]! - movements.out[toCell]! + movements.received[toCell]!;
-  const gain = worthBetween(curves, sku, to, movements.leadDays[toCell]!, stock, stock + pack);
+  const worthOfPack = (): number => worthBetween(curves, sku, to, movements.leadDays[toCell]!, stock, stock + pack);
+  let gain: number | undefined; // of one more pack; not asked for where nobody has one
   let units = false;
   let packs = false;
   let cheaper = false;
   let lane = false;
   let inTime = false;
   let pays = false;
+  let stopped = false;
   for (let from = 0; from < count; from++) {
     const cell = sku * count + from;
     const kept = positions.stock[cell]! - movements.out[cell]!;
@@ -102,6 +107,7 @@ function reasonOf(
     units = true;
     if (kept < pack) continue;
     packs = true;
+    gain ??= worthOfPack();
     const stands = kept + movements.received[cell]!;
     const loss = worthBetween(curves, sku, from, movements.leadDays[cell]!, stands - pack, stands);
     if (loss >= gain) continue;
@@ -109,9 +115,13 @@ function reasonOf(
     const at = from * count + to;
     if (!lanes.open[at] || !positions.stocked[toCell]) continue;
     lane = true;
-    if (lanes.leadDays[at]! > movements.leadDays[toCell]!) continue;
+    if (movements.leadDays[toCell]! < 0 || lanes.leadDays[at]! >= positions.horizon[sku]!) continue;
     inTime = true;
-    if (gain - loss - laneCostOfPack(theCase, positions.quantum, sku, from, to) > 0) pays = true;
+    if (gain - loss - laneCostOfPack(theCase, positions.quantum, sku, from, to) <= 0) continue;
+    pays = true;
+    if (binding.some((limit) => (limit.from < 0 || limit.from === from) && (limit.to < 0 || limit.to === to))) {
+      stopped = true;
+    }
   }
   if (!units) return 'network_short';
   if (!packs) return 'case_pack';
@@ -119,5 +129,5 @@ function reasonOf(
   if (!lane) return 'no_lane';
   if (!inTime) return 'horizon';
   if (!pays) return 'freight';
-  return limited ? 'limit' : 'line_cost';
+  return stopped ? 'limit' : 'line_cost';
 }

@@ -3,16 +3,20 @@ import { quantumOf, type Quantum } from '../model/quantum.js';
 
 /** The largest value of a pack, lane or line in quanta; with it, cost x nodes x 1024 stays below 2^53 for 8,000 nodes. */
 const LARGEST = 1e9;
+/** What the solver holds exactly: a cost or worth times all packs in stock. */
+const EXACT = 2 ** 53 / 16;
 /** Finer than a millionth of the currency helps nobody. */
 const FINEST = 6;
 
 /**
  * Chooses the quantum of a case: the finest power of ten, at most a millionth, in which no pack's worth, freight or
- * line cost exceeds 1e9 quanta.
+ * line cost exceeds 1e9 quanta, and none times the SKU's packs in stock leaves the range of exact whole numbers. SKUs
+ * without a whole pack anywhere cannot move and do not count.
  */
 export function chooseQuantum(theCase: Case): Quantum {
-  const { catalogue, network, settings } = theCase;
+  const { catalogue, inventory, network, settings } = theCase;
   const { lanes } = network;
+  const line = maxOpen(lanes.costLine, lanes.open);
   let largest = 0;
   const handling = maxOf(network.handlingOut) + maxOf(network.handlingIn);
   const freight = [lanes.costUnit, lanes.costKg, lanes.costM3, lanes.costShare, lanes.dutyRate].map((column) =>
@@ -21,13 +25,18 @@ export function chooseQuantum(theCase: Case): Quantum {
   const storage = maxOf(network.storageCostM3Day);
   for (let sku = 0; sku < catalogue.price.length; sku++) {
     const cost = catalogue.unitCost[sku]!;
+    let packs = 0;
+    for (let row = inventory.start[sku]!; row < inventory.start[sku + 1]!; row++) {
+      packs += Math.floor(inventory.onHand[row]! / catalogue.casePack[sku]!);
+    }
+    if (packs === 0) continue;
     const worth = Math.max(catalogue.price[sku]!, cost) + settings.rates.penalty + cost + storage * 365 * catalogue.volumeM3[sku]!;
     const moved =
       freight[0] + freight[1] * catalogue.weightKg[sku]! + freight[2] * catalogue.volumeM3[sku]! +
       (freight[3] + freight[4]) * cost + handling;
-    largest = Math.max(largest, catalogue.casePack[sku]! * Math.max(worth, moved));
+    const most = Math.min(LARGEST, EXACT / packs);
+    largest = Math.max(largest, (catalogue.casePack[sku]! * Math.max(worth, moved) + line) * (LARGEST / most));
   }
-  largest = Math.max(largest, maxOpen(lanes.costLine, lanes.open));
   let exponent = FINEST;
   while (largest * Number(`1e${exponent}`) > LARGEST) exponent--;
   return quantumOf(exponent);

@@ -3,7 +3,8 @@ import type { Positions } from '../model/positions.js';
 
 /**
  * Forward cover: the day on which the projected stock of a cell reaches 0 under mean demand, at most 366. Inbound that
- * arrives within the horizon counts from its day on, if the stock lasts until then; NaN without demand.
+ * arrives within the horizon counts from its day on, if the stock lasts until then. Units that customers wait for are
+ * nobody's cover. NaN without demand.
  *
  * @param stock units at hand; after a plan, transferred units count as if they were there
  */
@@ -11,9 +12,10 @@ export function forwardCover(positions: Positions, sku: number, cell: number, st
   const level = positions.level[cell]!;
   if (level <= 0) return NaN;
   const season = positions.seasonGroup[sku]! * (DAYS_AHEAD + 1);
-  const day = dayOf(positions.season, season, stock / level);
+  const free = stock - positions.backordered[cell]!;
+  const day = dayOf(positions.season, season, Math.max(0, free) / level);
   if (positions.inbound[cell]! === 0 || positions.arrival[cell]! > day) return day;
-  return dayOf(positions.season, season, (stock + positions.inbound[cell]!) / level);
+  return dayOf(positions.season, season, Math.max(0, free + positions.inbound[cell]!) / level);
 }
 
 /** The day on which cumulative seasonal days reach `target`, by linear interpolation; at most 366. */

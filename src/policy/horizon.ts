@@ -24,9 +24,10 @@ const COVER_SHARE = 0.8;
  * @param daily mean daily demand over the network
  */
 export function horizonOf(theCase: Case, sku: number, units: number, daily: number): Horizon {
-  const { inventory, catalogue, settings } = theCase;
+  const { inventory, catalogue, network, settings } = theCase;
   let nextReceipt = Infinity;
   for (let row = inventory.start[sku]!; row < inventory.start[sku + 1]!; row++) {
+    if (!network.active[inventory.warehouse[row]!]) continue;
     const day = inventory.supplierArrival[row]!;
     if (day !== ABSENT && inventory.supplierInbound[row]! > 0) nextReceipt = Math.min(nextReceipt, day);
   }

@@ -13,6 +13,7 @@ import type { Outlook } from '../model/outlook.js';
 import { meanUntil, type Positions } from '../model/positions.js';
 import { countCdf, expectedServed, shapeOf } from '../probability/negative-binomial.js';
 import { carriedOrder } from '../route/carried-order.js';
+import { extraCost } from '../route/extra-cost.js';
 import { servingOf } from '../route/serving.js';
 import { expectedService } from './expected-service.js';
 import { forwardCover } from './forward-cover.js';
@@ -51,6 +52,8 @@ export function measureOutlook(
   const spare = new Float64Array(warehouses);
   const leftover = new Float64Array(warehouses);
   const transit = network.shipping.transitDays;
+  const { delayCostDay } = theCase.settings.rates;
+  const supply = new Float64Array(warehouses); // units that each warehouse has for demand
 
   for (let sku = 0; sku < skus; sku++) {
     const base = sku * warehouses;
@@ -66,10 +69,14 @@ export function measureOutlook(
       const after = positions.stock[cell]! - out + received;
       const mean = positions.mean[cell]!;
       const shape = shapeOf(mean, positions.variance[cell]!);
-      outlook.available[cell] = after;
+      const owed = Math.min(received, waitingUnits(positions, cell, lead));
+      const free = after - owed;
+      const inbound = Math.max(0, positions.inbound[cell]! - (positions.backordered[cell]! - owed));
+      outlook.available[cell] = free;
       outlook.cover[cell] = forwardCover(positions, sku, cell, after);
       outlook.served[cell] = servedUnits(positions, curves, sku, w, cell, shape, after, lead);
-      spare[w] = countCdf(shape, mean, after - 1);
+      spare[w] = countCdf(shape, mean, free - 1);
+      supply[w] = free + inbound;
     }
 
     const routes = serving(sku);
@@ -77,7 +84,7 @@ export function measureOutlook(
     const margin = Math.max(0, catalogue.price[sku]! - catalogue.unitCost[sku]!) + theCase.settings.rates.penalty;
     const reroute = (share: number, add: (cell: number, pair: number, units: number) => void): number => {
       let rerouted = 0;
-      for (let w = 0; w < warehouses; w++) leftover[w] = leftoverOf(positions, outlook, base + w);
+      for (let w = 0; w < warehouses; w++) leftover[w] = Math.max(0, supply[w]! - outlook.served[base + w]!);
       for (let row = demand.skuStart[sku]!; row < demand.skuStart[sku + 1]!; row++) {
         const first = positions.firstWarehouse[row]!;
         if (first < 0) continue;
@@ -93,7 +100,7 @@ export function measureOutlook(
           const f = order[region * warehouses + place]!;
           if (f < 0) break;
           const pair = f * regions + region;
-          if (routes.cost[pair]! - routes.cost[direct]! >= margin) continue;
+          if (extraCost(network, routes.cost, delayCostDay, first, f, region, regions) > margin) continue;
           const units = Math.min(missing * spare[f]!, leftover[f]!);
           leftover[f]! -= units;
           missing -= units;
@@ -104,11 +111,11 @@ export function measureOutlook(
       }
       return rerouted;
     };
-    const most = servableElsewhere(positions, outlook, base, warehouses);
+    const most = servableElsewhere(positions, outlook, base, supply);
     const wanted = reroute(0, () => undefined);
     reroute(wanted > most ? most / wanted : 1, (cell, pair, units) => {
       outlook.shippingCost[cell]! += units * routes.cost[pair]!;
-      outlook.withinTwoDays[cell]! += units * soon(transit[pair]!);
+      if (units > 0) outlook.withinTwoDays[cell]! += units * soon(transit[pair]!);
     });
     for (let cell = base; cell < base + warehouses; cell++) {
       outlook.lost[cell] = Math.max(0, positions.mean[cell]! - outlook.served[cell]! - outlook.rerouted[cell]!);
@@ -117,28 +124,22 @@ export function measureOutlook(
   return outlook;
 }
 
-/** Units that a cell expects to have left when the horizon ends. */
-function leftoverOf(positions: Positions, outlook: Outlook, cell: number): number {
-  const supply = outlook.available[cell]! + Math.max(0, positions.inbound[cell]! - positions.backordered[cell]!);
-  return Math.max(0, supply - outlook.served[cell]!);
-}
-
 /**
  * Most units that fallbacks can serve of one SKU: what the network would serve from one shelf, less what is served
  * locally. Without it, an expected surplus here would meet an expected shortage there as if both were certain.
  */
-function servableElsewhere(positions: Positions, outlook: Outlook, base: number, warehouses: number): number {
+function servableElsewhere(positions: Positions, outlook: Outlook, base: number, supply: Float64Array): number {
   let mean = 0;
   let variance = 0;
-  let supply = 0;
+  let units = 0;
   let served = 0;
-  for (let cell = base; cell < base + warehouses; cell++) {
+  for (let cell = base; cell < base + supply.length; cell++) {
     mean += positions.mean[cell]!;
     variance += positions.variance[cell]!;
-    supply += outlook.available[cell]! + Math.max(0, positions.inbound[cell]! - positions.backordered[cell]!);
+    units += supply[cell - base]!;
     served += outlook.served[cell]!;
   }
-  return Math.max(0, expectedServed(shapeOf(mean, variance), mean, supply) - served);
+  return Math.max(0, expectedServed(shapeOf(mean, variance), mean, units) - served);
 }
 
 /** 1 for a delivery within two days, 0 for a later one, NaN where nobody knows. */

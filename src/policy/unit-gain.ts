@@ -3,6 +3,7 @@ import type { Demand } from '../model/demand.js';
 import { type Forecast, windowMean } from '../model/forecast.js';
 import type { Positions } from '../model/positions.js';
 import { toQuanta } from '../model/quantum.js';
+import { extraCost } from '../route/extra-cost.js';
 import { countCdf, shapeOf } from '../probability/negative-binomial.js';
 
 /**
@@ -50,10 +51,7 @@ export function unitGains(
     for (let place = 1; place < warehouses && unserved > 0; place++) {
       const f = order[region * warehouses + place]!;
       if (f < 0) break;
-      const transit = network.shipping.transitDays;
-      const later = transit[f * regions + region]! - transit[first * regions + region]!;
-      const delay = settings.rates.delayCostDay * (later > 0 ? later : 0);
-      const extra = Math.max(0, cost[f * regions + region]! - cost[first * regions + region]! + delay);
+      const extra = extraCost(network, cost, settings.rates.delayCostDay, first, f, region, regions);
       gain += unserved * spare[f]! * Math.min(margin, extra);
       unserved *= 1 - spare[f]!;
     }

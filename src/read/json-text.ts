@@ -1,5 +1,6 @@
-import { FindingsError } from '../model/finding.js';
+import { type Finding, FindingsError } from '../model/finding.js';
 import { firstJsonError } from './json-error.js';
+import { repeatedKey } from './repeated-key.js';
 
 const COMMENT_OR_STRING = /"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 
@@ -18,8 +19,12 @@ export function parseJson(text: string, file: string, comments: boolean): unknow
   if (text.trim() === '') throw new FindingsError([{ code: 'FILE_EMPTY', severity: 'error', file, expected: 'JSON' }]);
   const bare = comments ? withoutComments(text) : text;
   try {
-    return JSON.parse(bare);
-  } catch {
+    const value: unknown = JSON.parse(bare);
+    const repeated = repeatedKey(bare);
+    if (repeated) throw new FindingsError([repetition(repeated, file)]);
+    return value;
+  } catch (error) {
+    if (error instanceof FindingsError) throw error;
     const place = Math.min(firstJsonError(bare) ?? 0, bare.trimEnd().length); // what is missing is missing on the last line
     const line = bare.slice(0, place).split('\n').length;
     throw new FindingsError([{
@@ -27,4 +32,11 @@ export function parseJson(text: string, file: string, comments: boolean): unknow
       remedy: 'look for a comma, a quote or a bracket that is missing or left over',
     }]);
   }
+}
+
+function repetition({ key, line }: { key: string; line: number }, file: string): Finding {
+  return {
+    code: 'FILE_FORMAT', severity: 'error', file, line, value: key, expected: 'each key once',
+    remedy: 'remove one of the two: a reader would take the last one without a word',
+  };
 }

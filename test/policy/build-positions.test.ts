@@ -60,6 +60,28 @@ describe('positions', () => {
     expect(quick.horizon[0]).toBe(Math.ceil((0.8 * 60) / (3 / 7)));
   });
 
+  it('do not wait for a receipt at a warehouse that is not active', () => {
+    const { positions } = positionsOf({
+      warehouses: [{ warehouse: 'A' }, { warehouse: 'B' }, { warehouse: 'C', active: false }],
+    });
+    expect([positions.nextReceipt[0], positions.receiptSource[0]]).toEqual([21, 2]);
+  });
+
+  it('count money in quanta that stay exact for the stock there is', () => {
+    const { theCase, positions } = positionsOf({
+      skus: [{ sku: 'lamp', price: 3000, unitCost: 1000, leadTimeDays: 21 }],
+      inventory: ['A', 'B', 'C'].map((warehouse) => ({ sku: 'lamp', warehouse, onHand: 300_000_000, snapshotDate: asOf })),
+    });
+    const packs = 900_000_000;
+    const worth = theCase.catalogue.price[0]! * positions.quantum.perUnit;
+    expect(worth * packs * 8).toBeLessThan(2 ** 53);
+    // A SKU that cannot move does not coarsen the money of the others.
+    const { positions: packed } = positionsOf({
+      skus: [{ sku: 'lamp', price: 3000, unitCost: 1000, leadTimeDays: 21, casePack: 100_000_000 }],
+    });
+    expect(packed.quantum.exponent).toBe(6);
+  });
+
   it('price a used unit by what its customer would cost or lose without it', () => {
     const { positions } = positionsOf({}, { rates: { ...makeSettings().rates, penalty: 2, delayCostDay: 0.5 } });
     const money = (cell: number): number => positions.gain[cell]! / positions.quantum.perUnit;

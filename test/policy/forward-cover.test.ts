@@ -3,11 +3,11 @@ import { DAYS_AHEAD } from '../../src/model/forecast.js';
 import type { Positions } from '../../src/model/positions.js';
 import { forwardCover } from '../../src/policy/forward-cover.js';
 
-function positionsOf(level: number, inbound: number, arrival: number): Positions {
+function positionsOf(level: number, inbound: number, arrival: number, backordered = 0): Positions {
   const season = Float64Array.from({ length: DAYS_AHEAD + 1 }, (_, day) => day);
   return {
     season, seasonGroup: Int32Array.of(0), level: Float64Array.of(level),
-    inbound: Int32Array.of(inbound), arrival: Int32Array.of(arrival),
+    inbound: Int32Array.of(inbound), arrival: Int32Array.of(arrival), backordered: Int32Array.of(backordered),
   } as unknown as Positions;
 }
 
@@ -18,6 +18,10 @@ describe('forward cover', () => {
   it('counts inbound that comes before the stock runs out', () => {
     expect(forwardCover(positionsOf(2, 10, 12), 0, 0, 25)).toBe(17.5);
     expect(forwardCover(positionsOf(2, 10, 13), 0, 0, 25)).toBe(12.5);
+  });
+  it('does not count what customers wait for', () => {
+    expect(forwardCover(positionsOf(2, 0, 30, 5), 0, 0, 25)).toBe(10);
+    expect(forwardCover(positionsOf(2, 10, 0, 5), 0, 0, 0)).toBe(2.5);
   });
   it('is a year or more at most, and not a number without demand', () => {
     expect(forwardCover(positionsOf(0.01, 0, 30), 0, 0, 25)).toBe(DAYS_AHEAD);

@@ -3,6 +3,7 @@ import { assembleCase } from '../../src/assemble/assemble-case.js';
 import { loadCase } from '../../src/cli/load-case.js';
 import { planTransfers } from '../../src/plan.js';
 import { expectedServed, shapeOf } from '../../src/probability/negative-binomial.js';
+import { day, makeSettings, makeTables } from '../assemble/make-tables.js';
 
 describe('the outlook', () => {
   it.each(['online-retail', 'three-warehouses', 'two-files'])('of %s accounts for all demand, before and after', async (name) => {
@@ -22,7 +23,7 @@ describe('the outlook', () => {
           for (const part of [outlook.served, outlook.rerouted, outlook.lost]) expect(part[cell]!).toBeGreaterThanOrEqual(-1e-9);
           mean += positions.mean[cell]!;
           variance += positions.variance[cell]!;
-          supply += outlook.available[cell]! + Math.max(0, positions.inbound[cell]! - positions.backordered[cell]!);
+          supply += outlook.available[cell]! + positions.inbound[cell]!;
           local += outlook.served[cell]!;
           rerouted += outlook.rerouted[cell]!;
         }
@@ -34,5 +35,35 @@ describe('the outlook', () => {
     const units = (column: Int32Array): number => column.reduce((sum, each) => sum + each, 0);
     expect(units(after.onHand)).toBe(units(before.onHand));
     expect(plan.units).toBeGreaterThan(0);
+  });
+
+  it('does not sell what waiting customers get', () => {
+    const asOf = day('2024-06-30');
+    const result = planTransfers(
+      assembleCase(
+        makeTables({
+          warehouses: [{ warehouse: 'A' }, { warehouse: 'B' }],
+          regions: [{ region: 'east' }],
+          shipping: [
+            { warehouse: 'A', region: 'east', costUnit: 1, transitDays: 1 },
+            { warehouse: 'B', region: 'east', costUnit: 2 },
+          ],
+          lanes: [{ from: 'A', to: 'B', costUnit: 0.1, costLine: 0, leadTimeDays: 2 }],
+          skus: [{ sku: 'lamp', price: 30, unitCost: 10 }],
+          inventory: [
+            { sku: 'lamp', warehouse: 'A', onHand: 10, snapshotDate: asOf },
+            { sku: 'lamp', warehouse: 'B', onHand: 0, backordered: 10, snapshotDate: asOf },
+          ],
+          orders: Array.from({ length: 52 }, (_, week) => ({ orderedOn: asOf - 7 * week - 3, sku: 'lamp', units: 2, region: 'east' })),
+        }),
+        makeSettings({ asOf }),
+      ),
+    );
+    const [line] = result.plan.lines;
+    expect(line).toMatchObject({ from: 0, to: 1 });
+    expect(result.after.available[1]).toBe(0);
+    expect(result.after.rerouted[0]).toBe(0);
+    // The unknown transit of a fallback that ships nothing hides nothing.
+    expect(result.after.withinTwoDays[0]).toBeCloseTo(result.after.served[0]!, 9);
   });
 });
