@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -19,7 +19,7 @@ async function made(path: string): Promise<boolean> {
     await mkdir(path);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return true;
+    if (codeOf(error) === 'EEXIST' && (await stat(path)).isDirectory()) return true;
     if (codeOf(error) === 'ENOENT' && dirname(path) !== path) return false;
     throw error;
   }
