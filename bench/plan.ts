@@ -8,7 +8,7 @@
  * The case is generated (bench/generate-case.ts, seeded). `--freight 0` also makes lines free, so that thousands of SKUs
  * move and the flow has work to do. The peer of the reading is in bench/read.ts, that of the flow in bench/sku-flow.mjs.
  */
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -46,6 +46,9 @@ writeFileSync(
   join(folder, 'rebalance.json'),
   JSON.stringify({ rates: { freight_km: 0.00003 * freight, line_share: 0.1 * freight } }),
 );
+
+// The manifest names the version, which stands above the compiled sources.
+copyFileSync(new URL('../../../package.json', import.meta.url), new URL('../package.json', import.meta.url));
 
 const began = performance.now();
 let stage = 'read';
