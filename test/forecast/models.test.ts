@@ -125,7 +125,7 @@ describe('regionalShare', () => {
 });
 
 const folder = sharedCase('forecast-reference');
-describe.runIf(folder)('against statsforecast and R', () => {
+if (folder) describe('against statsforecast and R', () => {
   const read = (file: string): unknown => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'));
   const series = new Map(
     (read('series.json') as { series: { id: string; y: number[] }[] }).series.map(({ id, y }) => [id, y]),
