@@ -5,18 +5,21 @@ import { quantumOf, type Quantum } from '../model/quantum.js';
 const LARGEST = 1e9;
 /** What the solver holds exactly: a cost or worth times all packs in stock. */
 const EXACT = 2 ** 53 / 16;
+/** And a cost or worth times the nodes of its network, whatever the stock. */
+const EXACT_BY_NODES = 2 ** 53 / 1024;
 /** Finer than a millionth of the currency helps nobody. */
 const FINEST = 6;
 
 /**
  * Chooses the quantum of a case: the finest power of ten, at most a millionth, in which no pack's worth, freight or
  * line cost exceeds 1e9 quanta, and none times the SKU's packs in stock leaves the range of exact whole numbers. SKUs
- * without a whole pack anywhere cannot move and do not count.
+ * without a whole pack anywhere cannot move: they may come near that range, so that they coarsen no other's money.
  */
 export function chooseQuantum(theCase: Case): Quantum {
   const { catalogue, inventory, network, settings } = theCase;
   const { lanes } = network;
   const line = maxOpen(lanes.costLine, lanes.open);
+  const nodes = 2 * network.active.length + 2;
   let largest = 0;
   const handling = maxOf(network.handlingOut) + maxOf(network.handlingIn);
   const freight = [lanes.costUnit, lanes.costKg, lanes.costM3, lanes.costShare, lanes.dutyRate].map((column) =>
@@ -29,12 +32,11 @@ export function chooseQuantum(theCase: Case): Quantum {
     for (let row = inventory.start[sku]!; row < inventory.start[sku + 1]!; row++) {
       packs += Math.floor(inventory.onHand[row]! / catalogue.casePack[sku]!);
     }
-    if (packs === 0) continue;
     const worth = Math.max(catalogue.price[sku]!, cost) + settings.rates.penalty + cost + storage * 365 * catalogue.volumeM3[sku]!;
     const moved =
       freight[0] + freight[1] * catalogue.weightKg[sku]! + freight[2] * catalogue.volumeM3[sku]! +
       (freight[3] + freight[4]) * cost + handling;
-    const most = Math.min(LARGEST, EXACT / packs);
+    const most = packs === 0 ? EXACT_BY_NODES / nodes : Math.min(LARGEST, EXACT / packs);
     largest = Math.max(largest, (catalogue.casePack[sku]! * Math.max(worth, moved) + line) * (LARGEST / most));
   }
   let exponent = FINEST;
