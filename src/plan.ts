@@ -70,6 +70,7 @@ export function planTransfers(theCase: Case, options: PlanOptions = {}): PlanRes
     ),
     kpis,
     limits,
+    prices: [],
     assumptions: theCase.assumptions,
   };
   return { ...analysis, plan, after, facts: factsOf(analysis, plan.unmet, plan.kpis) };

@@ -11,6 +11,7 @@
 import type { Assumption } from './case.js';
 import type { AbcClass } from './classes.js';
 import type { Day } from './calendar.js';
+import type { LimitName } from './limits.js';
 import type { Quantum } from './quantum.js';
 
 /**
@@ -89,9 +90,21 @@ export interface Certificate {
   readonly potentialReceive: Float64Array; // quanta a pack
 }
 
+/**
+ * What one more unit of a limit would about earn: its Lagrangian price, at which the bound is proved. Quanta a unit, kg, m3,
+ * line or shipment; of the budget millionths of a quantum a quantum. Lanes that cost something to open have prices of units,
+ * kg or m3 without a limit on these too: the share that each must earn of what opening the lane costs.
+ */
+export interface LimitPrice {
+  readonly limit: LimitName;
+  readonly from: number; // warehouse or -1
+  readonly to: number; // warehouse or -1
+  readonly price: number; // above 0
+}
+
 /** A limit that couples SKUs, and how much of it the plan uses. */
 export interface LimitUse {
-  readonly limit: string; // e.g. 'lane_capacity_units', 'max_outbound_units', 'budget'
+  readonly limit: LimitName;
   readonly from: number; // warehouse or -1
   readonly to: number; // warehouse or -1
   readonly capacity: number;
@@ -113,6 +126,7 @@ export interface Plan {
   readonly certificate: Certificate;
   readonly kpis: readonly KpiValue[];
   readonly limits: readonly LimitUse[];
+  readonly prices: readonly LimitPrice[]; // in the order of the limits; those that are not 0
   readonly assumptions: readonly Assumption[];
 }
 

@@ -96,5 +96,13 @@ export interface PlanDocument {
     readonly to: string | null;
     readonly capacity: number;
     readonly used: number;
+    readonly price: string; // as in prices, '0' where it has none
+  }[];
+  /** At which the bound is proved: money a unit, kg, m3, line or shipment; of the budget money a unit of money. Not 0. */
+  readonly prices: readonly {
+    readonly limit: string;
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly price: string; // exact decimals
   }[];
 }

@@ -1,4 +1,5 @@
 import { vehiclesFor, type LimitedSku, type Limits } from '../model/limits.js';
+import { lineCharge, packCharge, type LaneCharges } from './lane-charges.js';
 
 /** Weights and volumes are counted in whole billionths, so that sums do not depend on their order. */
 const NANO = 1e9;
@@ -21,6 +22,7 @@ export class LimitLedger {
   private readonly before: Float64Array; // limit -> used without the plan
   readonly held: Uint8Array; // limit -> 1 where it made the plan smaller
   readonly touched = new Set<number>(); // indices of SKUs that lost packs
+  readonly value: Float64Array; // SKU index -> quanta that its lines earn, shipments and vehicles left out
   readonly lanes: number; // W x W
   readonly budget: number; // number of the limit
   readonly maxLines: number;
@@ -34,6 +36,7 @@ export class LimitLedger {
   constructor(
     readonly skus: readonly LimitedSku[],
     readonly limits: Limits,
+    readonly charges?: LaneCharges,
   ) {
     const W = limits.warehouses;
     this.lanes = W * W;
@@ -59,6 +62,7 @@ export class LimitLedger {
     capacity[this.maxLines] = limits.maxLines;
     capacity[this.maxShipments] = limits.maxShipments;
 
+    this.value = new Float64Array(skus.length);
     this.after = skus.map(({ problem }) => Int32Array.from(problem.supply));
     this.sent = skus.map(({ problem }) => new Int32Array(problem.nodes));
     this.worths = skus.map(() => new Map<number, number>());
@@ -123,8 +127,9 @@ export class LimitLedger {
     used[3 * lanes + 2 * W + to]! += units;
     used[3 * lanes + 3 * W + from]! -= m3;
     used[3 * lanes + 3 * W + to]! += m3;
-    const cost =
-      packs * problem.laneCost[cell]! + opened * problem.lineCost[cell]! + this.fixedCost(lane) - wasFixed;
+    const ofLine = packs * problem.laneCost[cell]! + opened * problem.lineCost[cell]!;
+    this.value[index]! += earned - ofLine;
+    const cost = ofLine + this.fixedCost(lane) - wasFixed;
     used[this.budget]! += cost;
     used[this.maxLines]! += opened;
     used[this.maxShipments]! += (used[lane]! > 0 ? 1 : 0) - wasShipped;
@@ -162,6 +167,21 @@ export class LimitLedger {
     const j = cell % problem.nodes;
     const after = this.after[index]!;
     return this.worth(index, j, after[j]!) - this.worth(index, i, after[i]! + 1) - problem.laneCost[cell]!;
+  }
+
+  /** Quanta that the prices of the limits charge for a pack of a line; 0 without prices. */
+  chargeOfPack(line: number): number {
+    if (!this.charges) return 0;
+    const { problem, unitsPerPack, kgPerUnit, m3PerUnit } = this.skus[this.lineSku[line]!]!;
+    const cost = problem.laneCost[this.lineCell[line]!]!;
+    const charge = packCharge(this.charges, this.lineLane[line]!, unitsPerPack, unitsPerPack * kgPerUnit, unitsPerPack * m3PerUnit, cost);
+    return Math.min(charge, Number.MAX_SAFE_INTEGER);
+  }
+
+  /** Quanta that the prices charge for a line. */
+  chargeOfLine(line: number): number {
+    if (!this.charges) return 0;
+    return lineCharge(this.charges, this.skus[this.lineSku[line]!]!.problem.lineCost[this.lineCell[line]!]!);
   }
 
   /** Packs that the origin of a line could still send. */
@@ -229,6 +249,13 @@ export class LimitLedger {
     const after = this.after[index]!;
     const sent = this.sent[index]!;
     return sent[j]! > 0 || after[i]! > problem.supply[i]! - sent[i]!;
+  }
+
+  /** Quanta that the plan is worth as it is now, all costs paid. */
+  worthOfPlan(): bigint {
+    let worth = this.value.reduce((sum, earned) => sum + BigInt(earned), 0n);
+    for (const lane of this.linesOn.keys()) worth -= BigInt(this.fixedCost(lane));
+    return worth;
   }
 
   /** The plan as it is now, n x n packs for each SKU. */

@@ -24,34 +24,36 @@ export class PackCurves {
   private readonly below: number[][] = []; // node -> [d]: worth of the packs at supply - d + 1 .. supply
   private aboveCount = new Int32Array(0);
   private belowCount = new Int32Array(0);
-  private opened = new Uint8Array(0); // node -> 1 where segments stand
+  private isStale = true; // what is kept belongs to another SKU
 
-  /** Turns to another SKU. */
-  reset(problem: SkuProblem): void {
+  /** Turns to another SKU. What was kept of the last one is cleared when the first pack is asked for. */
+  turnTo(problem: SkuProblem): void {
     this.problem = problem;
     const { nodes, supply } = problem;
-    if (this.opened.length < nodes) {
+    let total = 1;
+    for (let node = 0; node < nodes; node++) total += supply[node]!;
+    this.limit = Math.floor(Math.min(SAFE / (1024 * (2 * nodes + 2)), SAFE / (8 * total)));
+    this.segments.reset(nodes);
+    this.isStale = true;
+  }
+
+  private clear(): void {
+    const { nodes } = this.problem;
+    this.isStale = false;
+    if (this.aboveCount.length < nodes) {
       this.near = new Float64Array(2 * WINDOW * nodes);
       this.aboveCount = new Int32Array(nodes);
       this.belowCount = new Int32Array(nodes);
-      this.opened = new Uint8Array(nodes);
       while (this.far.length < nodes) {
         this.far.push(new Map());
         this.above.push([0]);
         this.below.push([0]);
       }
     }
-    let total = 1;
-    for (let node = 0; node < nodes; node++) {
-      total += supply[node]!;
-      if (this.far[node]!.size > 0) this.far[node]!.clear();
-    }
+    for (let node = 0; node < nodes; node++) if (this.far[node]!.size > 0) this.far[node]!.clear();
     this.near.fill(NaN, 0, 2 * WINDOW * nodes);
     this.aboveCount.fill(1, 0, nodes);
     this.belowCount.fill(1, 0, nodes);
-    this.opened.fill(0, 0, nodes);
-    this.segments.reset(nodes);
-    this.limit = Math.floor(Math.min(SAFE / (1024 * (2 * nodes + 2)), SAFE / (8 * total)));
   }
 
   /**
@@ -60,6 +62,7 @@ export class PackCurves {
    * @throws RangeError where that is not a whole number within `limit`
    */
   at(node: number, position: number): number {
+    if (this.isStale) this.clear();
     const offset = position - this.problem.supply[node]! + WINDOW - 1;
     const isNear = offset >= 0 && offset < 2 * WINDOW;
     if (isNear) {
@@ -82,6 +85,7 @@ export class PackCurves {
 
   /** Quanta that a stock of x packs is worth more than the supply: V(x) - V(supply). */
   worthOver(node: number, x: number): number {
+    if (this.isStale) this.clear();
     const supply = this.problem.supply[node]!;
     if (x >= supply) {
       const sums = this.above[node]!;
@@ -112,9 +116,8 @@ export class PackCurves {
    * @param maySend whether packs may leave, so that the last one of the stock matters
    */
   open(node: number, maySend: boolean): void {
-    if (this.opened[node] === 1) return;
-    this.opened[node] = 1;
     const { segments } = this;
+    if (segments.count[node]! > 0) return;
     const supply = this.problem.supply[node]!;
     const breaks = this.problem.breaks?.[node];
     if (breaks) {

@@ -40,19 +40,20 @@ export function tryMove(ledger: LimitLedger, line: number, packs: number): numbe
   return undefined;
 }
 
-/** Lines of the SKUs that lost packs, in the order (SKU, from, to). */
+/** All lines that were wanted, then further ones of the SKUs that lost packs. */
 function candidates(ledger: LimitLedger): number[] {
+  const lines = new Set(ledger.packs.keys());
   const touched = [...ledger.touched].sort((a, b) => a - b);
   const looks = touched.reduce((sum, index) => sum + ledger.skus[index]!.problem.nodes ** 2, 0);
-  return touched.flatMap((index) => {
-    const { problem, packs } = ledger.skus[index]!;
-    const lines: number[] = [];
-    for (let cell = 0; cell < packs.length; cell++) {
+  if (looks > LOOKS) return [...lines];
+  for (const index of touched) {
+    const { problem } = ledger.skus[index]!;
+    for (let cell = 0; cell < problem.laneCost.length; cell++) {
       if (problem.laneCost[cell] === Infinity || problem.supply[Math.floor(cell / problem.nodes)] === 0) continue;
-      if (packs[cell]! > 0 || looks <= LOOKS) lines.push(ledger.lineOf(index, cell));
+      lines.add(ledger.lineOf(index, cell));
     }
-    return lines;
-  });
+  }
+  return [...lines];
 }
 
 /** The packs to add to a line next: one, or as many as a new line is best opened with; none where nothing pays. */
@@ -101,8 +102,9 @@ function roomFor(ledger: LimitLedger, line: number): number {
   return most;
 }
 
-/** What packs take up, as a share of each limit that there is, added up. */
+/** What packs take up: at the prices of the limits, else as a share of each limit that there is, added up. */
 function weightOf(ledger: LimitLedger, line: number, packs: number): number {
+  if (ledger.charges) return Math.max(1, packs * ledger.chargeOfPack(line) + (ledger.packs[line] === 0 ? ledger.chargeOfLine(line) : 0));
   let weight = 1e-9;
   for (const limit of ledger.limitsOf(line)) {
     const capacity = ledger.capacity[limit]!;

@@ -11,6 +11,7 @@
  */
 import type { LimitedSku, Limits } from '../model/limits.js';
 import type { LimitUse } from '../model/plan.js';
+import type { LaneCharges } from './lane-charges.js';
 import { LimitLedger } from './limit-ledger.js';
 import { limitUses } from './limit-uses.js';
 import { refillLimits } from './refill-limits.js';
@@ -21,6 +22,7 @@ export interface RepairedPlan {
   readonly packs: readonly Int32Array[]; // as many as SKUs: n x n packs on each of its lanes
   /** Every limit that is set, in order: lanes, docks and storage by warehouse, budget (in quanta), lines, shipments. */
   readonly limits: readonly LimitUse[];
+  readonly value: bigint; // quanta, all costs paid
 }
 
 /**
@@ -29,10 +31,10 @@ export interface RepairedPlan {
  * @param skus those whose own flow moves something, in order
  * @returns the wanted packs unchanged where no limit is exceeded and every shipment earns its cost
  */
-export function repairToLimits(skus: readonly LimitedSku[], limits: Limits): RepairedPlan {
-  const ledger = new LimitLedger(skus, limits);
+export function repairToLimits(skus: readonly LimitedSku[], limits: Limits, charges?: LaneCharges): RepairedPlan {
+  const ledger = new LimitLedger(skus, limits, charges);
   reduce(ledger);
-  if (ledger.touched.size > 0) {
+  if (ledger.touched.size > 0 || charges) {
     refillLimits(ledger);
     reduce(ledger);
   }
@@ -44,7 +46,7 @@ export function repairToLimits(skus: readonly LimitedSku[], limits: Limits): Rep
       const named = uses.map(({ number, limit, from, to, capacity, used }) => {
         return { limit, from, to, capacity, used, binds: used >= capacity || ledger.held[number] === 1 };
       });
-      return { packs, limits: named };
+      return { packs, limits: named, value: ledger.worthOfPlan() };
     }
     // The ledger counts in whole billionths; where a sum of doubles comes out a hair above, less has to do.
     for (const { number } of exceeded) ledger.tighten(number);

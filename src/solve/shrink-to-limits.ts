@@ -66,11 +66,12 @@ function leastLoss(ledger: LimitLedger, line: number, limit: number): { score: n
   const perLine = limit === ledger.maxLines ? 1 : limit === ledger.budget ? lineCost(ledger, line) : 0;
   let best = { score: Infinity, packs: 0 };
   if (perPack > 0 && packs > minPacks(ledger, line)) {
-    best = { score: ledger.lastPack(line) / Math.min(perPack, excess), packs: 1 };
+    best = { score: (ledger.lastPack(line) - ledger.chargeOfPack(line)) / Math.min(perPack, excess), packs: 1 };
   }
   const whole = perPack * packs + perLine;
   if (whole > 0 && (best.packs === 0 || lineCost(ledger, line) > 0)) {
-    const score = wholeLoss(ledger, line) / Math.min(whole, excess);
+    const charge = packs * ledger.chargeOfPack(line) + ledger.chargeOfLine(line);
+    const score = (wholeLoss(ledger, line) - charge) / Math.min(whole, excess);
     if (score <= best.score) best = { score, packs };
   }
   return best;

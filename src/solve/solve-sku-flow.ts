@@ -29,7 +29,7 @@ export class SkuWorkspace {
 export function solveSkuFlow(problem: SkuProblem, workspace = new SkuWorkspace()): SkuSolution {
   const { nodes, supply } = problem;
   const { curves, network } = workspace;
-  curves.reset(problem);
+  curves.turnTo(problem);
   checkCosts(problem, curves.limit);
   const potentials: SkuPotentials = { own: new Float64Array(nodes), receive: new Float64Array(nodes) };
   const packs = new Int32Array(nodes * nodes);

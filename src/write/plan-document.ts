@@ -1,7 +1,7 @@
 import { formatDay } from '../model/calendar.js';
 import type { Case } from '../model/case.js';
-import { gapShare, type Plan } from '../model/plan.js';
-import { formatQuanta } from '../model/quantum.js';
+import { gapShare, type LimitPrice, type Plan } from '../model/plan.js';
+import { formatQuanta, quantumOf } from '../model/quantum.js';
 import type { PlanDocument } from '../model/witness.js';
 
 /** plan.json: how good the plan is, what it costs and earns, what it assumes, and which limits hold it back. */
@@ -25,10 +25,22 @@ export function writePlanDocument(plan: Plan, theCase: Case): PlanDocument {
       .filter((limit) => limit.binds)
       .map(({ limit, from, to, capacity, used }) => {
         const amount = (value: number): number => (limit === 'budget' ? Number(money(BigInt(value))) : value);
-        return { limit, from: id(from), to: id(to), capacity: amount(capacity), used: amount(used) };
+        const price = priceText(plan, plan.prices.find((other) => other.limit === limit && other.from === from && other.to === to));
+        return { limit, from: id(from), to: id(to), capacity: amount(capacity), used: amount(used), price };
       }),
+    prices: plan.prices.map((price) => {
+      return { limit: price.limit, from: id(price.from), to: id(price.to), price: priceText(plan, price) };
+    }),
   };
 }
+
+/** A price as an exact decimal: money a unit of the limit; of the budget, which is counted in millionths, money a unit of money. */
+export function priceText(plan: Plan, price: LimitPrice | undefined): string {
+  if (!price) return '0';
+  return formatQuanta(price.price, price.limit === 'budget' ? BUDGET_QUANTUM : plan.quantum);
+}
+
+const BUDGET_QUANTUM = quantumOf(6);
 
 /**
  * How good a plan is, as it is printed: `optimal, certified`, `gap 0.45 %` of the savings, `feasible (no bound)`.

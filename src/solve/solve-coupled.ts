@@ -1,0 +1,251 @@
+/**
+ * From each SKU's own best flow to one plan that holds every limit that couples SKUs, in whole packs, with a bound that no
+ * plan exceeds:
+ *
+ *   lane capacities in units, kg and m3; a least shipment; cost of shipments and vehicles; docks out and in; storage in
+ *   units and m3; budget; most lines; most shipments.
+ *
+ * 1. Prices (find-prices.ts): on a sample of the SKUs first, then on all.
+ * 2. At the prices every SKU's potentials prove what it could save; with the prices of what the limits hold that is a bound
+ *    on every plan (limit-terms.ts).
+ * 3. The flows that the SKUs want at the prices nearly fit; a repair makes them fit, by what packs earn beyond the prices.
+ * 4. Where lanes cost something to open, the lanes of the best plan so far are taken as decided and the prices of the rest are
+ *    found again.
+ *
+ * The best plan and the lowest bound of all attempts are kept. Attempts go on until the gap is small enough, or no attempt
+ * improves it.
+ */
+import type { LimitedSku, Limits } from '../model/limits.js';
+import type { LimitUse } from '../model/plan.js';
+import type { CoupledFlows, PricedSku, WantedUse } from './coupled-flows.js';
+import { findPrices, type PricedUse } from './find-prices.js';
+import { USE_GRID } from './flow-group.js';
+import { BUDGET_GRID, laneCharges } from './lane-charges.js';
+import { LaneShares } from './lane-shares.js';
+import { capacitiesOf, LimitIndex } from './limit-index.js';
+import { limitTerms, reachOf } from './limit-terms.js';
+import { repairToLimits } from './repair-to-limits.js';
+
+export interface CoupledPlan {
+  readonly packs: readonly Int32Array[]; // as many as SKUs: n x n packs on each of its lanes
+  readonly limits: readonly LimitUse[]; // every limit that is set, in order
+  readonly value: bigint; // quanta, all costs paid
+  readonly bound: bigint; // no plan of these SKUs is worth more
+  readonly price: Float64Array; // limit (see LimitIndex) -> quanta a unit of it, at which the bound is proved
+  /** SKU -> its proof at these prices; undefined where the bound is that of the SKUs on their own, at prices 0. */
+  readonly priced: readonly PricedSku[] | undefined;
+}
+
+export interface CoupledOptions {
+  readonly gap: number; // share of the savings that is good enough
+  readonly isLate?: () => boolean; // time is up: the best plan so far stands
+  readonly onGap?: (gap: number) => void; // after each attempt
+}
+
+/** SKUs in the sample on which prices are found first. */
+const SAMPLE = 4000;
+/** Rounds of the search for prices on the sample, and on all SKUs in one attempt. */
+const SAMPLE_ROUNDS = 120;
+const WORK = 400_000;
+/** Attempts at most: each costs a proof and a repair. */
+const ATTEMPTS = 6;
+
+/**
+ * Plans SKUs that share limits.
+ *
+ * @param skus in order, with the flow that is best for each of them alone
+ * @param freeBound what they could save at most without limits: quanta
+ * @param flows the same SKUs, to be solved at prices
+ */
+export async function solveCoupled(
+  skus: readonly LimitedSku[],
+  limits: Limits,
+  freeBound: bigint,
+  flows: CoupledFlows,
+  { gap, isLate = () => false, onGap = () => undefined }: CoupledOptions,
+): Promise<CoupledPlan> {
+  const index = new LimitIndex(limits.warehouses);
+  const capacity = capacitiesOf(limits, index);
+  const reach = reachOf(limits, suppliedTo(skus, index));
+  const free = repairToLimits(skus, limits);
+  let best: CoupledPlan = {
+    packs: free.packs,
+    limits: free.limits,
+    value: free.value,
+    bound: freeBound,
+    price: new Float64Array(index.count),
+    priced: undefined,
+  };
+  const gapNow = (): number => (best.value >= best.bound ? 0 : Number(best.bound - best.value) / Math.max(1, Number(best.value)));
+  onGap(gapNow());
+  if (gapNow() <= gap || isLate()) return best;
+
+  const wanted = inUnits(await flows.want(new Float64Array(index.count), 1), index);
+  const shares = new LaneShares(limits, index, capacity, reach, wanted.use);
+  shares.count(wanted.use);
+  const ground = {
+    index, limits, capacity, flows,
+    level: levelsOf(index, wanted.use, wanted.savings),
+    least: inGrid(index, leastsOf(index, wanted.use)),
+    worth: wanted.savings,
+  };
+  let start: Float64Array = new Float64Array(index.count);
+  if (skus.length > 2 * SAMPLE) {
+    const step = Math.ceil(skus.length / SAMPLE);
+    start = await priceSample(ground, shares, wanted.use, step, isLate);
+  }
+  let decided = false;
+  for (let attempt = 0; attempt < ATTEMPTS && gapNow() > gap && !isLate(); attempt++) {
+    const before = gapNow();
+    const stage = decided ? decide(ground, reach, wanted.use, best, skus) : { shares, capacity };
+    const found = await findPrices(
+      {
+        capacity: inGrid(index, stage.capacity),
+        start,
+        level: ground.level,
+        least: ground.least,
+        worth: ground.worth,
+        rounds: Math.round(Math.max(12, Math.min(150, WORK / skus.length))),
+        tolerance: 0.002 * 0.3 ** attempt,
+        isLate,
+      },
+      (price) => useAt(ground, stage.shares, price, 1),
+    );
+    const price = stage.shares.addTo(found.price);
+    const settled = await flows.settle(price);
+    const proposed = skus.map((sku, at) => ({ ...sku, packs: settled[at]!.packs }));
+    const repaired = repairToLimits(proposed, limits, laneCharges(index, price));
+    if (repaired.value > best.value) best = { ...best, ...repaired };
+    const terms = decided ? undefined : limitTerms(limits, index, capacity, reach, price);
+    if (terms !== undefined) {
+      const bound = settled.reduce((sum, sku) => sum + BigInt(sku.bound), terms);
+      if (bound < best.bound) best = { ...best, bound, price, priced: settled };
+    }
+    onGap(gapNow());
+    if (!decided) start = found.price;
+    if (hasOpenings(limits)) decided = !decided;
+    if (gapNow() > 0.9 * before && attempt > 1) break;
+  }
+  return best;
+}
+
+interface Ground {
+  readonly index: LimitIndex;
+  readonly limits: Limits;
+  readonly capacity: Float64Array;
+  readonly flows: CoupledFlows;
+  readonly level: Float64Array; // as in PriceSearch
+  readonly least: Float64Array;
+  readonly worth: number; // savings of the free plan, quanta
+}
+
+/** What the SKUs want at prices, as the search counts it. */
+async function useAt({ index, flows }: Ground, shares: LaneShares, price: Float64Array, step: number): Promise<PricedUse> {
+  const { use, savings } = inUnits(await flows.want(shares.addTo(price), step), index);
+  shares.count(use);
+  return { use: inGrid(index, use), savings };
+}
+
+/** Prices of a sample that has its part of every limit: as much as its part of the free use. */
+async function priceSample(
+  ground: Ground,
+  shares: LaneShares,
+  whole: Float64Array,
+  step: number,
+  isLate: () => boolean,
+): Promise<Float64Array> {
+  const { index, capacity, level, least, worth } = ground;
+  const sample = inUnits(await ground.flows.want(new Float64Array(index.count), step), index);
+  shares.count(sample.use);
+  const part = capacity.map((most, limit) =>
+    most < Infinity && whole[limit]! > 0 ? (most * Math.max(0, sample.use[limit]!)) / whole[limit]! : most / step,
+  );
+  const { price } = await findPrices(
+    {
+      capacity: inGrid(index, part), start: new Float64Array(index.count), level, worth: worth / step,
+      least: least.map((amount) => amount / step),
+      rounds: SAMPLE_ROUNDS, tolerance: 0.005, isLate,
+    },
+    (at) => useAt(ground, shares, at, step),
+  );
+  return price;
+}
+
+/** The limits when the lanes of a plan are decided: the others are closed, and shipments on these have been paid for. */
+function decide({ index, limits, capacity }: Ground, reach: Float64Array, use: Float64Array, plan: CoupledPlan, skus: readonly LimitedSku[]) {
+  const open = new Uint8Array(index.lanes);
+  skus.forEach(({ warehouses, problem }, at) => {
+    plan.packs[at]!.forEach((packs, cell) => {
+      if (packs > 0) open[warehouses[Math.floor(cell / problem.nodes)]! * index.warehouses + warehouses[cell % problem.nodes]!] = 1;
+    });
+  });
+  const left = capacity.slice();
+  for (let lane = 0; lane < index.lanes; lane++) if (open[lane] === 0) left[lane] = Infinity;
+  left[index.maxShipments] = Infinity;
+  left[index.budget]! -= limits.shipmentCost.reduce((sum, cost, lane) => sum + (open[lane] === 1 ? cost : 0), 0);
+  left[index.budget] = Math.max(0, left[index.budget]!);
+  return { shares: new LaneShares(limits, index, capacity, reach, use, open), capacity: left };
+}
+
+/** Units that lie at the origin of each lane for SKUs that it may carry. */
+function suppliedTo(skus: readonly LimitedSku[], index: LimitIndex): Float64Array {
+  const supplied = new Float64Array(index.lanes);
+  for (const { warehouses, problem, unitsPerPack } of skus) {
+    const { nodes: n, supply, laneCost } = problem;
+    for (let cell = 0; cell < n * n; cell++) {
+      if (laneCost[cell] === Infinity) continue;
+      const i = Math.floor(cell / n);
+      supplied[warehouses[i]! * index.warehouses + warehouses[cell - i * n]!]! += supply[i]! * unitsPerPack;
+    }
+  }
+  return supplied;
+}
+
+/** Use in the units of the limits: kg, m3 and lines from millionths. */
+function inUnits({ use, savings }: WantedUse, index: LimitIndex): { use: Float64Array; savings: number } {
+  const units = use.slice();
+  const isFine = (limit: number): boolean =>
+    (limit >= index.laneKg && limit < index.outbound) || (limit >= index.storageM3 && limit < index.budget) || limit === index.maxLines;
+  for (let limit = 0; limit < units.length; limit++) if (isFine(limit)) units[limit]! /= USE_GRID;
+  return { use: units, savings };
+}
+
+/** Amounts as the prices count them: the budget in millions of quanta. */
+function inGrid(index: LimitIndex, amounts: Float64Array): Float64Array {
+  const grid = amounts.slice();
+  grid[index.budget]! /= BUDGET_GRID;
+  return grid;
+}
+
+/** What a unit of each limit is about worth: the savings, spread over what the free plan uses of its kind. */
+function levelsOf(index: LimitIndex, use: Float64Array, savings: number): Float64Array {
+  const level = new Float64Array(index.count);
+  const sum = (from: number, to: number): number => use.subarray(from, to).reduce((total, part) => total + Math.max(0, part), 0);
+  const spread = (from: number, to: number, total: number): unknown => level.fill(Math.max(1, (0.3 * savings) / Math.max(total, 1e-9)), from, to);
+  spread(0, index.laneKg, sum(0, index.laneKg));
+  spread(index.laneKg, index.laneM3, sum(index.laneKg, index.laneM3));
+  spread(index.laneM3, index.outbound, sum(index.laneM3, index.outbound));
+  spread(index.outbound, index.storageM3, sum(0, index.laneKg));
+  spread(index.storageM3, index.budget, sum(index.laneM3, index.outbound));
+  level[index.budget] = BUDGET_GRID / 2;
+  spread(index.maxLines, index.maxShipments, use[index.maxLines]!);
+  spread(index.maxShipments, index.count, use[index.maxShipments]!);
+  return level;
+}
+
+/** For each limit a hundredth of the mean use of its kind: smaller ones are not told apart. */
+function leastsOf(index: LimitIndex, use: Float64Array): Float64Array {
+  const least = new Float64Array(index.count).fill(1e-6);
+  const kinds = [0, index.laneKg, index.laneM3, index.outbound, index.inbound, index.storageUnits, index.storageM3, index.budget, index.maxLines, index.maxShipments, index.count];
+  for (let kind = 0; kind + 1 < kinds.length; kind++) {
+    const [from, to] = [kinds[kind]!, kinds[kind + 1]!];
+    let total = 0;
+    for (let limit = from; limit < to; limit++) total += Math.abs(use[limit]!);
+    least.fill(Math.max(1e-9, (0.01 * total) / (to - from)), from, to);
+  }
+  return least;
+}
+
+function hasOpenings({ shipmentCost, vehicleCost, minUnits, maxShipments }: Limits): boolean {
+  return maxShipments < Infinity || [shipmentCost, vehicleCost, minUnits].some((column) => column.some((value) => value > 0));
+}
