@@ -65,7 +65,7 @@ const enter = (next: string): void => {
 const loaded = await loadCase(folder, {});
 enter('assemble');
 const theCase = assembleCase(loaded.tables, loaded.settings);
-const result = planTransfers(theCase, { onProgress: enter });
+const result = await planTransfers(theCase, { onProgress: enter });
 enter('witness');
 const documents = writePlanDocuments(result.plan, theCase);
 const refusals = verifyPlan(result.facts, documents);

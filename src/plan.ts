@@ -5,15 +5,17 @@
 import { type Analysis, analyseCase, type Progress } from './analyse-case.js';
 import { describeMoves, movementsOf } from './describe-moves.js';
 import type { Case } from './model/case.js';
+import { FindingsError } from './model/finding.js';
 import type { SkuPlan } from './model/flow.js';
 import type { Outlook } from './model/outlook.js';
 import type { Plan, PlanStatus, TransferLine } from './model/plan.js';
 import type { WitnessFacts } from './model/witness.js';
 import { forwardCover } from './policy/forward-cover.js';
-import { planSku } from './plan-sku.js';
+import { packWorth } from './policy/pack-curve.js';
+import type { SkuGround } from './sku-problem.js';
+import { SkuRefusal, solveHere, type SkuSolver } from './sku-solver.js';
 import { buildCertificate } from './solve/build-certificate.js';
-import { SkuWorkspace } from './solve/solve-sku-flow.js';
-import { holdLimits } from './hold-limits.js';
+import { coupleSkus } from './couple-skus.js';
 
 /** A plan with everything that it was made from. */
 export interface PlanResult extends Analysis {
@@ -25,6 +27,10 @@ export interface PlanResult extends Analysis {
 
 export interface PlanOptions {
   readonly onProgress?: Progress;
+  /** Who solves the SKUs' flows; this thread by default. It is closed at the end. */
+  readonly openSolver?: (ground: SkuGround) => SkuSolver;
+  /** Time is up: the plan stops with what is certified so far. The one thing that may make two runs differ. */
+  readonly isLate?: () => boolean;
 }
 
 /**
@@ -32,61 +38,67 @@ export interface PlanOptions {
  *
  * @throws FindingsError where a curve is not concave or a range is not safe
  */
-export function planTransfers(theCase: Case, options: PlanOptions = {}): PlanResult {
-  const analysis = analyseCase(theCase, options.onProgress);
-  const skuPlans = planSkus(analysis, options.onProgress);
-  options.onProgress?.('limits', 0, 1);
-  const { moves, limits } = holdLimits(analysis, skuPlans);
-  options.onProgress?.('reasons', 0, 1);
+export async function planTransfers(theCase: Case, options: PlanOptions = {}): Promise<PlanResult> {
+  const { onProgress = () => undefined, openSolver = solveHere, isLate = () => false } = options;
+  const analysis = analyseCase(theCase, onProgress);
+  const { positions, curves } = analysis;
+  const solver = openSolver({ ...theCase, positions });
+  try {
+    const skuPlans = await planSkus(theCase, solver, onProgress);
+    onProgress('limits', 0, 1);
+    const { moves, limits, prices, bound, searchBound, proofs } = await coupleSkus(analysis, skuPlans, solver, {
+      gap: theCase.settings.gap,
+      isLate,
+      onGap: (gap) => onProgress(`limits, gap ${(100 * gap).toFixed(2)} %`, 0, 1),
+    });
+    onProgress('reasons', 0, 1);
 
-  const leadDays = leadDaysOf(analysis, skuPlans);
-  const binding = limits.filter((limit) => limit.binds);
-  const { after, lines, unmet, kpis } = describeMoves(analysis, moves, leadDays, binding);
-  const { positions } = analysis;
-  const cost = total(lines, (line) => line.cost);
-  const benefit = total(lines, (line) => line.benefit);
-  const value = benefit - cost;
-  const bound = skuPlans.reduce((sum, { solution }) => sum + BigInt(solution.bound), 0n);
-  const searchBound = skuPlans.reduce(
-    (sum, { solution }) => sum + BigInt(solution.searchBound ?? solution.bound),
-    0n,
-  );
-  const plan: Plan = {
-    asOf: theCase.asOf,
-    quantum: positions.quantum,
-    status: statusOf(value, bound, searchBound),
-    value,
-    bound,
-    cost,
-    benefit,
-    units: lines.reduce((sum, line) => sum + line.units, 0),
-    lines,
-    unmet,
-    certificate: buildCertificate(
-      skuPlans,
-      movementsOf(analysis, moves, leadDays),
-      theCase.catalogue.casePack,
-      theCase.warehouses.ids.length,
-    ),
-    kpis,
-    limits,
-    prices: [],
-    assumptions: theCase.assumptions,
-  };
-  return { ...analysis, plan, after, facts: factsOf(analysis, plan.unmet, plan.kpis) };
+    const leadDays = leadDaysOf(analysis, skuPlans);
+    const binding = limits.filter((limit) => limit.binds);
+    const { after, lines, unmet, kpis } = describeMoves(analysis, moves, leadDays, binding);
+    const cost = total(lines, (line) => line.cost);
+    const benefit = total(lines, (line) => line.benefit);
+    const value = benefit - cost;
+    const pack = theCase.catalogue.casePack;
+    const plan: Plan = {
+      asOf: theCase.asOf,
+      quantum: positions.quantum,
+      status: statusOf(value, bound, searchBound),
+      value,
+      bound,
+      cost,
+      benefit,
+      units: lines.reduce((sum, line) => sum + line.units, 0),
+      lines,
+      unmet,
+      certificate: buildCertificate(skuPlans, proofs, movementsOf(analysis, moves, leadDays), {
+        warehouses: theCase.warehouses.ids.length,
+        pack,
+        stock: positions.stock,
+        worthOfPack: (sku, warehouse, lead, at) => packWorth(positions, curves, pack[sku]!, sku, warehouse, lead, at),
+      }),
+      kpis,
+      limits,
+      prices,
+      assumptions: theCase.assumptions,
+    };
+    return { ...analysis, plan, after, facts: factsOf(analysis, plan.unmet, plan.kpis) };
+  } finally {
+    await solver.close();
+  }
 }
 
 /** Every SKU on its own: the plan that would be best without the limits that couple SKUs. */
-function planSkus(analysis: Analysis, onProgress: Progress = () => undefined): SkuPlan[] {
-  const { theCase, positions, curves } = analysis;
+async function planSkus(theCase: Case, solver: SkuSolver, onProgress: Progress): Promise<SkuPlan[]> {
   const skus = theCase.skus.ids.length;
-  const workspace = new SkuWorkspace();
-  const plans: SkuPlan[] = [];
-  for (let sku = 0; sku < skus; sku++) {
-    if (sku % 64 === 0) onProgress('flow', sku, skus);
-    plans.push(planSku(theCase, positions, curves, sku, workspace));
+  try {
+    return await solver.planAll((done) => onProgress('flow', done, skus));
+  } catch (error) {
+    // What the solver refuses is the case's matter: a finding with the SKU.
+    if (!(error instanceof SkuRefusal)) throw error;
+    const code = error.message.includes('concave') ? 'CURVE_NOT_CONCAVE' : 'RANGE_UNSAFE';
+    throw new FindingsError([{ code, severity: 'error', value: theCase.skus.ids[error.sku]!, expected: error.message }]);
   }
-  return plans;
 }
 
 function leadDaysOf(analysis: Analysis, skuPlans: readonly SkuPlan[]): Int32Array {

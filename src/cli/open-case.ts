@@ -66,7 +66,7 @@ export async function openPlan(target: string | undefined, flags: Flags, session
   const progress = startProgress(session, flags.quiet ?? false);
   const opened = await openCase(target, flags, session, progress);
   try {
-    const result = planTransfers(opened.theCase, { onProgress: progress.onProgress });
+    const result = await planTransfers(opened.theCase, { onProgress: progress.onProgress });
     return { ...opened, ...result, lines: result.plan.lines, kpis: result.plan.kpis, seconds: progress.seconds() };
   } finally {
     progress.clear();

@@ -51,11 +51,10 @@ export interface SkuSolution {
   readonly potentialReceive: Float64Array; // n
 }
 
-/** A SKU's flow with the names of its nodes. */
+/** A SKU's own best flow with the names of its nodes. */
 export interface SkuPlan {
   readonly sku: number;
   readonly warehouses: Int32Array; // node -> warehouse: those in play, ascending
   readonly leadDays: Int32Array; // node -> day from which received units count, -1 where no lane is usable
-  readonly problem: SkuProblem;
   readonly solution: SkuSolution;
 }

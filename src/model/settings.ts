@@ -44,6 +44,8 @@ export interface Settings {
   readonly budget?: number; // money for freight, handling, duty, lines and shipments of one plan
   readonly maxLines?: number;
   readonly maxShipments?: number;
+  readonly gap: number; // share of the savings at which the search for a better plan ends
+  readonly timeLimit?: number; // seconds after which it ends
   readonly checks: readonly CheckRule[];
   readonly allowFormulaIds: boolean;
   readonly onError: 'stop' | 'skip';
@@ -66,6 +68,7 @@ export const DEFAULT_SETTINGS: Settings = {
   classes: { by: 'consumption', a: 0.8, b: 0.95, x: 0.5, y: 1 },
   chains: true,
   inboundIncludesTransfers: true,
+  gap: 0.0005,
   checks: [],
   allowFormulaIds: false,
   onError: 'stop',

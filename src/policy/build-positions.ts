@@ -7,6 +7,7 @@ import type { Case } from '../model/case.js';
 import type { Demand } from '../model/demand.js';
 import { DAYS_AHEAD, type Forecast, windowMean, windowVariance } from '../model/forecast.js';
 import type { Positions } from '../model/positions.js';
+import { sharedBytes, sharedFloats, sharedInts } from '../model/shared-columns.js';
 import { toQuanta } from '../model/quantum.js';
 import { servingOf } from '../route/serving.js';
 import { carriedOrder } from '../route/carried-order.js';
@@ -27,22 +28,22 @@ export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast
   const positions: Positions = {
     quantum,
     season: forecast.season,
-    seasonGroup: new Int32Array(skus),
+    seasonGroup: sharedInts(skus),
     firstWarehouse: new Int32Array(demand.rowCount).fill(-1),
-    horizon: new Int32Array(skus),
-    nextReceipt: new Int32Array(skus),
-    receiptSource: new Uint8Array(skus),
-    backorderGain: new Float64Array(skus),
-    stocked: new Uint8Array(cells),
-    stock: new Int32Array(cells),
-    backordered: new Int32Array(cells),
-    inbound: new Int32Array(cells),
-    arrival: new Int32Array(cells),
-    level: new Float64Array(cells),
-    mean: new Float64Array(cells),
-    variance: new Float64Array(cells),
-    gain: new Float64Array(cells),
-    holding: new Float64Array(cells),
+    horizon: sharedInts(skus),
+    nextReceipt: sharedInts(skus),
+    receiptSource: sharedBytes(skus),
+    backorderGain: sharedFloats(skus),
+    stocked: sharedBytes(cells),
+    stock: sharedInts(cells),
+    backordered: sharedInts(cells),
+    inbound: sharedInts(cells),
+    arrival: sharedInts(cells),
+    level: sharedFloats(cells),
+    mean: sharedFloats(cells),
+    variance: sharedFloats(cells),
+    gain: sharedFloats(cells),
+    holding: sharedFloats(cells),
   };
   const serving = servingOf(network, catalogue, regions);
   const order = new Int32Array(regions * warehouses);

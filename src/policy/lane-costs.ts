@@ -1,8 +1,15 @@
-import type { Case } from '../model/case.js';
+import type { Catalogue, Network } from '../model/case.js';
 import { type Quantum, toQuanta } from '../model/quantum.js';
 
+/** What lane costs are made from; a Case is one. */
+export interface CostGround {
+  readonly warehouses: { readonly ids: readonly string[] };
+  readonly network: Pick<Network, 'lanes' | 'handlingOut' | 'handlingIn'>;
+  readonly catalogue: Pick<Catalogue, 'casePack' | 'weightKg' | 'volumeM3' | 'unitCost'>;
+}
+
 /** Freight, duty and handling of one pack of a SKU on lane (from, to), in quanta. */
-export function laneCostOfPack(theCase: Case, quantum: Quantum, sku: number, from: number, to: number): number {
+export function laneCostOfPack(theCase: CostGround, quantum: Quantum, sku: number, from: number, to: number): number {
   const { catalogue, network } = theCase;
   const { lanes } = network;
   const lane = from * theCase.warehouses.ids.length + to;
@@ -17,6 +24,6 @@ export function laneCostOfPack(theCase: Case, quantum: Quantum, sku: number, fro
 }
 
 /** Cost of a line on lane (from, to), in quanta. */
-export function lineCostOf(theCase: Case, quantum: Quantum, from: number, to: number): number {
+export function lineCostOf(theCase: Pick<CostGround, 'warehouses' | 'network'>, quantum: Quantum, from: number, to: number): number {
   return toQuanta(theCase.network.lanes.costLine[from * theCase.warehouses.ids.length + to]!, quantum);
 }

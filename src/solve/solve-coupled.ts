@@ -31,6 +31,7 @@ export interface CoupledPlan {
   readonly limits: readonly LimitUse[]; // every limit that is set, in order
   readonly value: bigint; // quanta, all costs paid
   readonly bound: bigint; // no plan of these SKUs is worth more
+  readonly searchBound: bigint; // what a search claims beyond what potentials prove; `bound` where it claims no more
   readonly price: Float64Array; // limit (see LimitIndex) -> quanta a unit of it, at which the bound is proved
   /** SKU -> its proof at these prices; undefined where the bound is that of the SKUs on their own, at prices 0. */
   readonly priced: readonly PricedSku[] | undefined;
@@ -50,36 +51,45 @@ const WORK = 400_000;
 /** Attempts at most: each costs a proof and a repair. */
 const ATTEMPTS = 6;
 
+/** SKUs that share limits. */
+export interface CoupledProblem {
+  readonly skus: readonly LimitedSku[]; // in order, with the flow that is best for each of them alone
+  readonly limits: Limits;
+  readonly supplied: Float64Array; // W x W -> units at the origin of each lane of all SKUs that it may carry
+  /** What the SKUs save on their own, could save at most, and as far as searches claim: quanta. */
+  readonly free: { readonly value: bigint; readonly bound: bigint; readonly searchBound: bigint };
+}
+
 /**
  * Plans SKUs that share limits.
  *
- * @param skus in order, with the flow that is best for each of them alone
- * @param freeBound what they could save at most without limits: quanta
- * @param flows the same SKUs, to be solved at prices
+ * @param openFlows gives the same SKUs, to be solved at prices; asked only where limits bind
  */
 export async function solveCoupled(
-  skus: readonly LimitedSku[],
-  limits: Limits,
-  freeBound: bigint,
-  flows: CoupledFlows,
+  { skus, limits, supplied, free: alone }: CoupledProblem,
+  openFlows: () => Promise<CoupledFlows>,
   { gap, isLate = () => false, onGap = () => undefined }: CoupledOptions,
 ): Promise<CoupledPlan> {
   const index = new LimitIndex(limits.warehouses);
   const capacity = capacitiesOf(limits, index);
-  const reach = reachOf(limits, suppliedTo(skus, index));
+  const reach = reachOf(limits, supplied);
   const free = repairToLimits(skus, limits);
   let best: CoupledPlan = {
     packs: free.packs,
     limits: free.limits,
     value: free.value,
-    bound: freeBound,
+    bound: alone.bound,
+    searchBound: alone.searchBound,
     price: new Float64Array(index.count),
     priced: undefined,
   };
   const gapNow = (): number => (best.value >= best.bound ? 0 : Number(best.bound - best.value) / Math.max(1, Number(best.value)));
   onGap(gapNow());
-  if (gapNow() <= gap || isLate()) return best;
+  // Where nothing binds, no price can lower the bound.
+  if (free.value >= alone.value || gapNow() <= gap || isLate()) return best;
+  best = { ...best, searchBound: best.bound };
 
+  const flows = await openFlows();
   const wanted = inUnits(await flows.want(new Float64Array(index.count), 1), index);
   const shares = new LaneShares(limits, index, capacity, reach, wanted.use);
   shares.count(wanted.use);
@@ -119,7 +129,7 @@ export async function solveCoupled(
     const terms = decided ? undefined : limitTerms(limits, index, capacity, reach, price);
     if (terms !== undefined) {
       const bound = settled.reduce((sum, sku) => sum + BigInt(sku.bound), terms);
-      if (bound < best.bound) best = { ...best, bound, price, priced: settled };
+      if (bound < best.bound) best = { ...best, bound, searchBound: bound, price, priced: settled };
     }
     onGap(gapNow());
     if (!decided) start = found.price;
@@ -185,20 +195,6 @@ function decide({ index, limits, capacity }: Ground, reach: Float64Array, use: F
   left[index.budget]! -= limits.shipmentCost.reduce((sum, cost, lane) => sum + (open[lane] === 1 ? cost : 0), 0);
   left[index.budget] = Math.max(0, left[index.budget]!);
   return { shares: new LaneShares(limits, index, capacity, reach, use, open), capacity: left };
-}
-
-/** Units that lie at the origin of each lane for SKUs that it may carry. */
-function suppliedTo(skus: readonly LimitedSku[], index: LimitIndex): Float64Array {
-  const supplied = new Float64Array(index.lanes);
-  for (const { warehouses, problem, unitsPerPack } of skus) {
-    const { nodes: n, supply, laneCost } = problem;
-    for (let cell = 0; cell < n * n; cell++) {
-      if (laneCost[cell] === Infinity) continue;
-      const i = Math.floor(cell / n);
-      supplied[warehouses[i]! * index.warehouses + warehouses[cell - i * n]!]! += supply[i]! * unitsPerPack;
-    }
-  }
-  return supplied;
 }
 
 /** Use in the units of the limits: kg, m3 and lines from millionths. */

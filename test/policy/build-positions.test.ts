@@ -78,11 +78,11 @@ describe('positions', () => {
     expect(worth * packs * 8).toBeLessThan(2 ** 53);
   });
 
-  it('let a SKU whose case pack no warehouse has neither stop the plan nor coarsen the money of the others', () => {
+  it('let a SKU whose case pack no warehouse has neither stop the plan nor coarsen the money of the others', async () => {
     const skus = (casePack: number) => [{ sku: 'lamp', price: 3000, unitCost: 1000, leadTimeDays: 21, casePack }];
     expect(positionsOf({ skus: skus(1) }).positions.quantum.exponent).toBe(5);
     expect(positionsOf({ skus: skus(1000) }).positions.quantum.exponent).toBe(5);
-    expect(() => planTransfers(positionsOf({ skus: skus(100_000) }).theCase)).not.toThrow();
+    await expect(planTransfers(positionsOf({ skus: skus(100_000) }).theCase)).resolves.toBeDefined();
   });
 
   it('price a used unit by what its customer would cost or lose without it', () => {

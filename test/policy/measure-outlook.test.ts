@@ -8,7 +8,7 @@ import { day, makeSettings, makeTables } from '../assemble/make-tables.js';
 describe('the outlook', () => {
   it.each(['online-retail', 'three-warehouses', 'two-files'])('of %s accounts for all demand, before and after', async (name) => {
     const { tables, settings } = await loadCase(`fixtures/${name}`, {});
-    const { before, after, positions, plan, theCase } = planTransfers(assembleCase(tables, settings));
+    const { before, after, positions, plan, theCase } = await planTransfers(assembleCase(tables, settings));
     const count = theCase.warehouses.ids.length;
     for (const outlook of [before, after]) {
       for (let sku = 0; sku < theCase.skus.ids.length; sku++) {
@@ -37,9 +37,9 @@ describe('the outlook', () => {
     expect(plan.units).toBeGreaterThan(0);
   });
 
-  it('does not sell what waiting customers get', () => {
+  it('does not sell what waiting customers get', async () => {
     const asOf = day('2024-06-30');
-    const result = planTransfers(
+    const result = await planTransfers(
       assembleCase(
         makeTables({
           warehouses: [{ warehouse: 'A' }, { warehouse: 'B' }],

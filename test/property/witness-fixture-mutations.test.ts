@@ -31,7 +31,7 @@ function textsOf({ transfers, unmet, certificate, kpi, plan }: PlanDocuments): P
 describe('the plan of fixtures/three-warehouses', async () => {
   const { tables, settings } = await loadCase(folder, {});
   const theCase = assembleCase(tables, settings);
-  const { plan, facts } = planTransfers(theCase);
+  const { plan, facts } = await planTransfers(theCase);
   const texts = textsOf(writePlanDocuments(plan, theCase));
   const right = readPlan(texts) as unknown as ToyDocuments;
 
