@@ -18,6 +18,7 @@ export interface CoupledMoves {
   readonly searchBound: bigint; // what branch and bound claims, where that is less
   /** SKU -> the potentials that prove its part of the bound. */
   readonly proofs: readonly SkuProof[];
+  readonly isStopped: boolean; // time was up
 }
 
 export interface SkuProof {
@@ -57,6 +58,7 @@ export async function coupleSkus(
     bound: coupled.bound,
     searchBound: coupled.searchBound,
     proofs,
+    isStopped: coupled.isStopped,
   };
 }
 

@@ -46,7 +46,7 @@ export async function planTransfers(theCase: Case, options: PlanOptions = {}): P
   try {
     const skuPlans = await planSkus(theCase, solver, onProgress);
     onProgress('limits', 0, 1);
-    const { moves, limits, prices, bound, searchBound, proofs } = await coupleSkus(analysis, skuPlans, solver, {
+    const { moves, limits, prices, bound, searchBound, proofs, isStopped } = await coupleSkus(analysis, skuPlans, solver, {
       gap: theCase.settings.gap,
       isLate,
       onGap: (gap) => onProgress(`limits, gap ${(100 * gap).toFixed(2)} %`, 0, 1),
@@ -81,6 +81,7 @@ export async function planTransfers(theCase: Case, options: PlanOptions = {}): P
       limits,
       prices,
       assumptions: theCase.assumptions,
+      isStopped,
     };
     return { ...analysis, plan, after, facts: factsOf(analysis, plan.unmet, plan.kpis) };
   } finally {

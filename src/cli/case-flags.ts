@@ -1,8 +1,9 @@
 import { Option, type Command } from 'commander';
 import { TABLE_NAMES, type TableName } from '../model/tables.js';
+import type { SolveFlags } from './solve-flags.js';
 
 /** The options that say what the case is; the same for every command that reads one. */
-export interface CaseFlags extends Partial<Record<TableName, string>> {
+export interface CaseFlags extends Partial<Record<TableName, string>>, SolveFlags {
   readonly config?: string;
   readonly asOf?: string;
   readonly bucket?: 'week' | 'month' | 'day';

@@ -132,7 +132,7 @@ async function loadConfig(
 }
 
 function overridesOf(flags: CaseFlags): Partial<Settings> {
-  const { asOf, bucket, onError, allowFormulaIds } = flags;
+  const { asOf, bucket, onError, allowFormulaIds, gap, timeLimit } = flags;
   const day = asOf === undefined ? undefined : parseDay(asOf);
   if (asOf !== undefined && day === undefined) {
     throw new FindingsError([{
@@ -144,6 +144,8 @@ function overridesOf(flags: CaseFlags): Partial<Settings> {
     ...(bucket === undefined ? {} : { bucket }),
     ...(onError === undefined ? {} : { onError }),
     ...(allowFormulaIds === undefined ? {} : { allowFormulaIds }),
+    ...(gap === undefined ? {} : { gap }),
+    ...(timeLimit === undefined ? {} : { timeLimit }),
   };
 }
 

@@ -66,7 +66,13 @@ export async function openPlan(target: string | undefined, flags: Flags, session
   const progress = startProgress(session, flags.quiet ?? false);
   const opened = await openCase(target, flags, session, progress);
   try {
-    const result = await planTransfers(opened.theCase, { onProgress: progress.onProgress });
+    const { solveInThreads } = await import('./solver/thread-solver.js');
+    const limit = opened.theCase.settings.timeLimit ?? Infinity;
+    const result = await planTransfers(opened.theCase, {
+      onProgress: progress.onProgress,
+      openSolver: (ground) => solveInThreads(ground, flags.workers),
+      isLate: () => progress.seconds() >= limit,
+    });
     return { ...opened, ...result, lines: result.plan.lines, kpis: result.plan.kpis, seconds: progress.seconds() };
   } finally {
     progress.clear();

@@ -128,6 +128,7 @@ export interface Plan {
   readonly limits: readonly LimitUse[];
   readonly prices: readonly LimitPrice[]; // in the order of the limits; those that are not 0
   readonly assumptions: readonly Assumption[];
+  readonly isStopped: boolean; // a time limit ended the search: another run may stop elsewhere
 }
 
 export type KpiUnit = 'share' | 'units' | 'money' | 'days' | 'turns';

@@ -109,6 +109,8 @@ export const CONFIG_SCHEMA = z
     budget: amount.optional(),
     max_lines: count.optional(),
     max_shipments: count.optional(),
+    gap: share.optional().meta({ description: 'Share of the savings at which the search for a better plan under limits ends (default 0.0005).' }),
+    time_limit: amount.optional().meta({ description: 'Seconds after which it ends; two runs may then differ.' }),
     checks: z.array(check).optional(),
     allow_formula_ids: z.boolean().optional(),
     on_error: z.enum(['stop', 'skip']).optional(),

@@ -67,6 +67,8 @@ function settingsOf(config: Config): Settings {
       budget: config.budget,
       maxLines: config.max_lines,
       maxShipments: config.max_shipments,
+      gap: config.gap,
+      timeLimit: config.time_limit,
       allowFormulaIds: config.allow_formula_ids,
       onError: config.on_error,
     }),

@@ -35,6 +35,7 @@ export interface CoupledPlan {
   readonly price: Float64Array; // limit (see LimitIndex) -> quanta a unit of it, at which the bound is proved
   /** SKU -> its proof at these prices; undefined where the bound is that of the SKUs on their own, at prices 0. */
   readonly priced: readonly PricedSku[] | undefined;
+  readonly isStopped: boolean; // time was up
 }
 
 export interface CoupledOptions {
@@ -82,11 +83,12 @@ export async function solveCoupled(
     searchBound: alone.searchBound,
     price: new Float64Array(index.count),
     priced: undefined,
+    isStopped: false,
   };
   const gapNow = (): number => (best.value >= best.bound ? 0 : Number(best.bound - best.value) / Math.max(1, Number(best.value)));
   onGap(gapNow());
   // Where nothing binds, no price can lower the bound.
-  if (free.value >= alone.value || gapNow() <= gap || isLate()) return best;
+  if (free.value >= alone.value || gapNow() <= gap) return best;
   best = { ...best, searchBound: best.bound };
 
   const flows = await openFlows();
@@ -136,7 +138,7 @@ export async function solveCoupled(
     if (hasOpenings(limits)) decided = !decided;
     if (gapNow() > 0.9 * before && attempt > 1) break;
   }
-  return best;
+  return { ...best, isStopped: gapNow() > gap && isLate() };
 }
 
 interface Ground {

@@ -28,6 +28,8 @@ export interface ManifestDocument {
   readonly inputs: readonly InputMark[];
   readonly options: Omit<Settings, 'asOf'> & { readonly asOf: string };
   readonly assumptions: readonly Assumption[];
+  /** Where a time limit was set: whether it ended the search, so that another run may differ. */
+  readonly time_limit?: { readonly seconds: number; readonly reached: boolean; readonly reproducible: boolean };
   readonly files: readonly FileMark[];
 }
 
@@ -45,6 +47,7 @@ export function writeManifest(
   inputs: readonly InputMark[],
   files: readonly FileMark[],
 ): ManifestDocument {
+  const { timeLimit } = theCase.settings;
   return {
     format: MANIFEST_FORMAT,
     format_version: 1,
@@ -54,6 +57,9 @@ export function writeManifest(
     inputs: inputs.map(({ table, file, bytes, sha256 }) => ({ table, file: fileName(file), bytes, sha256 })),
     options: { ...theCase.settings, asOf: formatDay(theCase.asOf) },
     assumptions: plan.assumptions,
+    ...(timeLimit === undefined
+      ? {}
+      : { time_limit: { seconds: timeLimit, reached: plan.isStopped, reproducible: !plan.isStopped } }),
     files,
   };
 }

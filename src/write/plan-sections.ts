@@ -1,6 +1,8 @@
 /** The plan as people read it: what it does to the KPIs, what it moves and why, what stays unmet, what it earns. */
 import type { Case } from '../model/case.js';
-import type { KpiValue, LimitUse, Plan, TransferLine, UnmetNeed } from '../model/plan.js';
+import type { LimitName } from '../model/limits.js';
+import type { KpiValue, LimitPrice, LimitUse, Plan, TransferLine, UnmetNeed } from '../model/plan.js';
+import type { Quantum } from '../model/quantum.js';
 import { writeDecimal, renderMoney } from './decimal-text.js';
 import { kpiSection } from './kpi-report.js';
 import { renderMetric } from './kpi-text.js';
@@ -76,7 +78,8 @@ function resultSection(plan: Plan, theCase: Case): Section {
   };
 }
 
-function renderLimit(limit: LimitUse, { quantum }: Plan, theCase: Case): string {
+function renderLimit(limit: LimitUse, plan: Plan, theCase: Case): string {
+  const { quantum } = plan;
   const id = (warehouse: number): string => theCase.warehouses.ids[warehouse]!;
   const where = [
     ...(limit.from < 0 ? [] : [`from ${id(limit.from)}`]),
@@ -84,8 +87,29 @@ function renderLimit(limit: LimitUse, { quantum }: Plan, theCase: Case): string 
   ].join(' ');
   const amount = (value: number): string =>
     limit.limit === 'budget' ? renderMoney(value, quantum) : writeDecimal(value, 2);
-  return `Limit that binds: ${renderMetric(limit.limit)}${where === '' ? '' : ` ${where}`}, ${amount(limit.used)} of ${amount(limit.capacity)} used.`;
+  const price = plan.prices.find((other) => other.limit === limit.limit && other.from === limit.from && other.to === limit.to);
+  const worth = price === undefined ? '' : `; ${renderPrice(price, quantum)}`;
+  return `Limit that binds: ${renderMetric(limit.limit)}${where === '' ? '' : ` ${where}`}, ${amount(limit.used)} of ${amount(limit.capacity)} used${worth}.`;
 }
+
+/** What more of a limit would earn: `10 more units would earn about 267.50`. A price holds for a little more only. */
+function renderPrice({ limit, price }: LimitPrice, quantum: Quantum): string {
+  if (limit === 'budget') return `one more of it would earn about ${writeDecimal(price / 1e6, 2)}`;
+  const [some, name] = MORE[limit];
+  return `${some} more ${name} would earn about ${renderMoney(some * price, quantum)}`;
+}
+
+const MORE: Readonly<Record<Exclude<LimitName, 'budget'>, readonly [some: number, name: string]>> = {
+  lane_capacity_units: [10, 'units'],
+  lane_capacity_kg: [10, 'kg'],
+  lane_capacity_m3: [1, 'm3'],
+  max_outbound_units: [10, 'units'],
+  max_inbound_units: [10, 'units'],
+  storage_units: [10, 'units'],
+  storage_m3: [1, 'm3'],
+  max_lines: [1, 'line'],
+  max_shipments: [1, 'shipment'],
+};
 
 function order(a: TransferLine, b: TransferLine): number {
   return a.sku - b.sku || a.from - b.from || a.to - b.to;

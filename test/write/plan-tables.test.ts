@@ -38,7 +38,7 @@ const plan: Plan = {
     { metric: 'fill', unit: 'share', before: 0.12345678, after: null, reason: 'none' },
     { metric: 'fill', unit: 'share', warehouse: 'UK1', abc: 'A', before: 0.5, after: 1 },
   ],
-  prices: [],
+  prices: [], isStopped: false,
   limits: [
     { limit: 'budget', from: -1, to: -1, capacity: 2_000_000, used: 2_000_000, binds: true },
     { limit: 'lane_capacity_units', from: 0, to: 2, capacity: 20, used: 8, binds: false },

@@ -6,6 +6,7 @@ import { declareOutput, type OutputFlags } from '../output-flags.js';
 import type { PlanDocuments } from '../../model/witness.js';
 import type { PlannedCase } from '../open-case.js';
 import type { Session } from '../session.js';
+import { declareSolve } from '../solve-flags.js';
 
 type Flags = CaseFlags & OutputFlags;
 
@@ -17,7 +18,7 @@ export const declare: Declare = (command: Command, session, done) => {
   rebalance plan my-case --out my-plan                            the whole set of files
   rebalance plan --inventory stock.csv --orders orders.csv > transfers.csv\n`,
   );
-  declareOutput(declareCase(command), 'csv', 'DIR').action(
+  declareOutput(declareSolve(declareCase(command)), 'csv', 'DIR').action(
     async (target: string | undefined, flags: Flags) => done(await runPlan(target, flags, session)),
   );
 };
