@@ -21,13 +21,16 @@ export function randomOf(seed) {
 
 /**
  * @param {number} nodes @param {number} count @param {number} seed
+ * @param {number} from the first SKU that is kept @param {number} to the SKU behind the last one
  * @returns {BenchSku[]} worth and length are nodes x 6
  */
-export function drawSkus(nodes, count, seed) {
+export function drawSkus(nodes, count, seed, from = 0, to = count) {
   const random = randomOf(seed);
   const x = Float64Array.from({ length: nodes }, () => random());
   const y = Float64Array.from({ length: nodes }, () => random());
-  return Array.from({ length: count }, () => {
+  /** @type {BenchSku[]} */
+  const kept = [];
+  for (let sku = 0; sku < to; sku++) {
     const price = 2_000_000 + Math.floor(random() * 40_000_000);
     const freight = price * (0.05 + 0.4 * random());
     const volume = 1 + random() ** 3 * 60;
@@ -53,19 +56,32 @@ export function drawSkus(nodes, count, seed) {
         worth[j * SEGMENTS + k] = Math.round(price * used * (0.97 + 0.03 * random()) - holding * (1 - used));
       }
     }
-    return { nodes, supply, laneCost, worth, length };
-  });
+    if (sku >= from) kept.push({ nodes, supply, laneCost, worth, length });
+  }
+  return kept;
+}
+
+/** @type {Map<string, { lineCost: Float64Array, minPacks: Int32Array }>} */
+const SHARED = new Map();
+
+/** Columns that are the same for all SKUs. @param {number} nodes @param {number} lineCost */
+function sharedOf(nodes, lineCost) {
+  const key = `${nodes} ${lineCost}`;
+  const shared = SHARED.get(key) ?? { lineCost: new Float64Array(nodes * nodes).fill(lineCost), minPacks: new Int32Array(nodes * nodes) };
+  SHARED.set(key, shared);
+  return shared;
 }
 
 /** The flow problem of a drawn SKU. @param {BenchSku} sku @param {number} lineCost quanta a line */
 export function problemOf(sku, lineCost = 0) {
   const { nodes, supply, laneCost, worth, length } = sku;
+  const shared = sharedOf(nodes, lineCost);
   return {
     nodes,
     supply,
     laneCost,
-    lineCost: new Float64Array(nodes * nodes).fill(lineCost),
-    minPacks: new Int32Array(nodes * nodes),
+    lineCost: shared.lineCost,
+    minPacks: shared.minPacks,
     chains: true,
     breaks: Array.from({ length: nodes }, (_, node) => {
       let at = 0;

@@ -107,6 +107,7 @@ export async function solveCoupled(
     start = await priceSample(ground, shares, wanted.use, step, isLate);
   }
   let decided = false;
+  let beyondShares: Float64Array | undefined; // the prices of the best bound less the shares of opening costs
   for (let attempt = 0; attempt < ATTEMPTS && gapNow() > gap && !isLate(); attempt++) {
     const before = gapNow();
     const stage = decided ? decide(ground, reach, wanted.use, best, skus) : { shares, capacity };
@@ -131,15 +132,35 @@ export async function solveCoupled(
     const terms = decided ? undefined : limitTerms(limits, index, capacity, reach, price);
     if (terms !== undefined) {
       const bound = settled.reduce((sum, sku) => sum + BigInt(sku.bound), terms);
-      if (bound < best.bound) best = { ...best, bound, searchBound: bound, price, priced: settled };
+      if (bound < best.bound) {
+        best = { ...best, bound, searchBound: bound, price, priced: settled };
+        beyondShares = found.price;
+      }
     }
     onGap(gapNow());
     if (!decided) start = found.price;
     if (hasOpenings(limits)) decided = !decided;
     if (gapNow() > 0.9 * before && attempt > 1) break;
   }
-  return { ...best, isStopped: gapNow() > gap && isLate() };
+  const limitsOfPlan = beyondShares ? nameBinding(best.limits, index, beyondShares) : best.limits;
+  return { ...best, limits: limitsOfPlan, isStopped: gapNow() > gap && isLate() };
 }
+
+/** A limit binds where it is used up, or nearly and has a price. */
+function nameBinding(limits: readonly LimitUse[], index: LimitIndex, price: Float64Array): LimitUse[] {
+  const priced = new Set<string>();
+  price.forEach((worth, limit) => {
+    if (worth >= 1) priced.add(keyOf(index.placeOf(limit)));
+  });
+  return limits.map((use) => ({
+    ...use,
+    binds: use.used >= use.capacity || (use.used > NEARLY * use.capacity && priced.has(keyOf(use))),
+  }));
+}
+
+const NEARLY = 0.9;
+
+const keyOf = ({ limit, from, to }: Pick<LimitUse, 'limit' | 'from' | 'to'>): string => `${limit} ${from} ${to}`;
 
 interface Ground {
   readonly index: LimitIndex;
