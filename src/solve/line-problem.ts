@@ -52,7 +52,7 @@ export class LineProblem {
     this.share = Float64Array.from(this.cells, (cell) => Math.floor(problem.lineCost[cell]! / most.get(cell)!));
     this.best = new Float64Array(this.count);
     this.trial = new Float64Array(this.count);
-    network.open(problem, curves, this.cells);
+    network.open(problem, this.cells);
   }
 
   /** Solves the relaxation of a branch; returns what no plan of the branch exceeds. */

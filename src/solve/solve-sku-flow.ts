@@ -8,7 +8,7 @@ import { boundOf, provesPlan, raisePotentials, type SkuPotentials } from './sku-
 /** What solving many SKUs in a row uses again. It holds no answer: the same problem gives the same solution. */
 export class SkuWorkspace {
   readonly curves = new PackCurves();
-  readonly network = new SkuNetwork();
+  readonly network = new SkuNetwork(this.curves);
 }
 
 /**
@@ -40,7 +40,7 @@ export function solveSkuFlow(problem: SkuProblem, workspace = new SkuWorkspace()
   if (isBounded && provesPlan(problem, curves, after, potentials)) return solution(packs, after, 0, 0, potentials);
 
   const lanes = payingLanes(problem, curves, potentials, spread === problem.laneCost && isBounded);
-  network.open(problem, curves, lanes);
+  network.open(problem, lanes);
   network.solve(lanes.map((lane) => spread[lane]!));
   lanes.forEach((lane, index) => (packs[lane] = network.packs[index]!));
   after.set(network.after.subarray(0, nodes));
