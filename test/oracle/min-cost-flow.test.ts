@@ -33,14 +33,15 @@ it(`agrees with HiGHS on ${runs} random networks: optimal, infeasible or unbound
     fc.property(smallNetwork, (problem) => {
       const solution = solveMinCostFlow(problem);
       count[solution.status]++;
-      // HiGHS may say "unbounded or infeasible": whether there is a flow is asked without costs.
+      // Whether there is a flow is asked without costs. If there is, a problem without an optimum is unbounded, though
+      // HiGHS's presolve calls some of these infeasible.
       if (highs.solve(lpTextOf(problem, false)).Status === 'Infeasible') {
         expect(solution.status).toBe('infeasible');
         return;
       }
       const { Status, ObjectiveValue } = highs.solve(lpTextOf(problem, true));
       if (solution.status !== 'optimal') {
-        expect(Status).toMatch(/unbounded/i);
+        expect(Status).not.toBe('Optimal');
         expect(solution.status).toBe('unbounded');
         return;
       }

@@ -184,7 +184,14 @@ describe('families of networks', () => {
     ['negative costs', { nodes, ...netgen, cost: netgen.cost.map((cost, e) => (e % 3 === 0 ? -cost : cost)) }],
   ])('%s', (_name, problem) => {
     const workspace = new NetworkSimplex();
-    solveMinCostFlow(torus(7, randomOf(1)), workspace);
+    const endless = {
+      ...netgen,
+      nodes,
+      cost: netgen.cost.map((cost) => cost - 3000),
+      capacity: netgen.capacity.map((limit) => (limit > 600 ? Infinity : limit)),
+    };
+    const used = solveMinCostFlow(endless, workspace);
+    expect(used.status).toBe('unbounded'); // it stops in the middle of its work
     const solution = solveMinCostFlow(problem, workspace);
     expect(faultsOf(problem, solution)).toEqual([]);
     expect(solveMinCostFlow(problem)).toEqual(solution);
