@@ -1,91 +1,78 @@
 /**
- * Primal network simplex: the kernel under every flow of this house.
+ * Primal network simplex: the kernel under solveMinCostFlow, where the problem, the optimality condition, the complexity
+ * and the papers stand. Here lower bounds have been shifted away, and supplies come as arcs to and from a root:
  *
  *   minimise    sum_e cost_e flow_e
- *   where       sum_(e leaves v) flow_e - sum_(e enters v) flow_e = supply_v     for every node v
- *               0 <= flow_e <= capacity_e                                          for every arc e
+ *   where       what leaves a node = what enters it, and    0 <= flow_e <= capacity_e    for every arc e
  *
- * Symbols: n nodes, m arcs, C the largest |cost|. Capacities may be Infinity. All data are whole numbers.
+ * A basis is a spanning tree; every arc outside it is at one of its bounds. An arc is stored in the direction in which
+ * it can carry more: outside the tree one at capacity lies reversed, at the negated cost, with its whole capacity before
+ * it. So every arc outside the tree is asked the same question, without a look at its state, whether
  *
- * A basis is a spanning tree. Every arc outside it is at one of its bounds: state 1 at zero, state -1 at capacity; tree
- * arcs have state 0. The potentials make the reduced cost of every tree arc zero:
+ *   reduced_e = cost_e + potential_tail - potential_head  <  0
  *
- *   reduced_e = cost_e + potential_from - potential_to
+ * and tree arcs, whose reduced cost is 0, never answer yes. The flows of tree arcs are kept at the nodes, as the room
+ * for more towards the parent and back: a cycle is walked, and seen to be blocked, without touching an arc.
  *
- * Optimality: a feasible flow is optimal exactly when potentials exist with reduced_e >= 0 where flow_e < capacity_e
- * and reduced_e <= 0 where flow_e > 0. The potentials are left in `potential`, so that somebody else can check this.
+ * Two steps are repeated until no arc can enter: (1) an arc with negative reduced cost closes a cycle with the tree; flow
+ * is pushed round it until an arc reaches a bound; (2) that arc leaves, and the part of the tree that it cut off is hung
+ * up anew, with all its potentials shifted by the reduced cost.
  *
- * The idea, in two steps that are repeated until no arc is left to enter: (1) an arc that breaks the condition enters
- * and closes a cycle with the tree; flow is pushed round it until an arc reaches a bound; (2) that arc leaves, and the
- * part of the tree that it cut off is hung up anew, with all its potentials shifted by one number.
+ * The entering arc is the best of a block of arcs (block search) and of a short list of arcs that were the best of their
+ * block for a while. The leaving arc is the last blocking one, seen along the cycle from its apex (Cunningham's rule):
+ * from a strongly feasible tree (from every node some flow can still be sent to the root along it) this leads to a
+ * strongly feasible tree, and cannot cycle.
  *
- * The entering arc is the best of a block of arcs, and the search goes on where it stopped (block search). The leaving
- * arc is the last blocking one, seen along the cycle from its apex (Cunningham's rule). From a strongly feasible tree
- * (from every node some flow can still be sent to the root along the tree) this keeps the tree strongly feasible and
- * cannot cycle. `plant` takes any strongly feasible tree that the caller knows, for example "everyone keeps their
- * stock" or the last optimum of a problem whose costs have changed since.
- *
- * Complexity: a pivot costs O(block + cycle + subtree that moves); the number of pivots is exponential in the worst
- * case and near-linear in practice. Memory: 37 bytes an arc, 33 bytes a node. Nothing is allocated while solving.
- *
- * IMPORTANT: this class holds neither supplies nor artificial arcs: the caller plants a feasible flow (see
- * solve-min-cost-flow.ts). It checks no ranges either: potentials stay exact while C x n x 1024 < 2^53 and no sum
- * of flows leaves 2^53. It cannot split arcs, follow convex costs or keep integrality of data that is not whole.
- *
- * We keep the notation of the papers, except that a potential is here what a unit is worth at a node (its sign makes
- * `worth where it lies >= worth where it goes - cost of the way` the condition on an unused arc).
- *
- * - W. H. Cunningham, "A network simplex method", Mathematical Programming 11 (1976), 105-116.
- * - R. K. Ahuja, T. L. Magnanti, J. B. Orlin, "Network Flows" (1993), chapter 11.
- * - G. H. Bradley, G. G. Brown, G. W. Graves, "Design and implementation of large scale primal transshipment
- *   algorithms", Management Science 24 (1977), 1-34: the tree as parent, depth and preorder thread.
- * - P. Kovacs, "Minimum-cost flow algorithms: an experimental evaluation", Optimization Methods and Software 30 (2015),
- *   94-127: block search, mixed arc order.
+ * Nothing is allocated while solving. Memory: 33 bytes an arc, 40 bytes a node. No ranges are checked here.
  */
 export class NetworkSimplex {
-  nodes = 0;
-  arcs = 0;
-  root = 0;
+  private nodes = 0;
+  private arcs = 0;
+  private root = 0;
 
-  from = new Int32Array(0); // arc -> node it leaves
-  to = new Int32Array(0); // arc -> node it enters
-  cost = new Float64Array(0); // arc -> cost a unit
-  capacity = new Float64Array(0); // arc -> most units, Infinity without limit
-  flow = new Float64Array(0); // arc -> units
-  state = new Int8Array(0); // arc -> 1 at zero, 0 in the tree, -1 at capacity
+  private tail = new Int32Array(0); // arc -> node where it can take up more
+  private head = new Int32Array(0); // arc -> node where that would arrive
+  private cost = new Float64Array(0); // arc -> cost of a unit more in that direction
+  private capacity = new Float64Array(0); // arc -> most units, Infinity without limit
+  private reversed = new Uint8Array(0); // arc -> 1 where it is stored from its end to its beginning
+  flow = new Float64Array(0); // arc -> units, as of the end of `solve`
 
   parent = new Int32Array(0); // node -> next node towards the root, -1 at the root
-  parentArc = new Int32Array(0); // node -> tree arc between it and its parent
-  upward = new Int8Array(0); // node -> 1 where that arc leads to the parent, -1 where it comes from there
-  potential = new Float64Array(0); // node -> worth of a unit there
+  potential = new Float64Array(0); // node -> worth of a unit there, 0 at the root
+  roomUp = new Float64Array(0); // node -> units that can still go along its tree arc to the parent
+  roomDown = new Float64Array(0); // node -> units that can still come along it from the parent
+  private parentArc = new Int32Array(0); // node -> its tree arc, between it and the parent
   private depth = new Int32Array(0); // node -> tree arcs to the root
   private thread = new Int32Array(0); // node -> next node in preorder, the root after the last
   private before = new Int32Array(0); // node -> previous node in preorder
 
-  private block = 10; // arcs priced before the best of them enters
   private nextArc = 0; // where the search for an entering arc goes on
-  private entering = -1;
+  private readonly listed = new Int32Array(LIST_LENGTH); // arcs that were the best of a block for a while
+  private listLength = 0;
+  private listNext = 0; // the entry that gives way when the list is full
+  private bestReduced = 0; // reduced cost of the arc that was found last
 
-  /** Makes room for a problem. Grows, never shrinks, and keeps what the arrays hold. */
+  /** Makes room for a problem; arrays grow and never shrink. */
   reserve(nodes: number, arcs: number): void {
     if (nodes > this.parent.length) {
       const room = Math.max(nodes, 2 * this.parent.length);
-      this.parent = grown(this.parent, new Int32Array(room));
-      this.parentArc = grown(this.parentArc, new Int32Array(room));
-      this.upward = grown(this.upward, new Int8Array(room));
-      this.potential = grown(this.potential, new Float64Array(room));
-      this.depth = grown(this.depth, new Int32Array(room));
-      this.thread = grown(this.thread, new Int32Array(room));
-      this.before = grown(this.before, new Int32Array(room));
+      this.parent = new Int32Array(room);
+      this.potential = new Float64Array(room);
+      this.roomUp = new Float64Array(room);
+      this.roomDown = new Float64Array(room);
+      this.parentArc = new Int32Array(room);
+      this.depth = new Int32Array(room);
+      this.thread = new Int32Array(room);
+      this.before = new Int32Array(room);
     }
-    if (arcs > this.from.length) {
-      const room = Math.max(arcs, 2 * this.from.length);
-      this.from = grown(this.from, new Int32Array(room));
-      this.to = grown(this.to, new Int32Array(room));
-      this.cost = grown(this.cost, new Float64Array(room));
-      this.capacity = grown(this.capacity, new Float64Array(room));
-      this.flow = grown(this.flow, new Float64Array(room));
-      this.state = grown(this.state, new Int8Array(room));
+    if (arcs > this.tail.length) {
+      const room = Math.max(arcs, 2 * this.tail.length);
+      this.tail = new Int32Array(room);
+      this.head = new Int32Array(room);
+      this.cost = new Float64Array(room);
+      this.capacity = new Float64Array(room);
+      this.reversed = new Uint8Array(room);
+      this.flow = new Float64Array(room);
     }
     this.nodes = nodes;
     this.arcs = arcs;
@@ -93,130 +80,182 @@ export class NetworkSimplex {
 
   /** Writes an arc that carries nothing. */
   setArc(arc: number, from: number, to: number, cost: number, capacity: number): void {
-    this.from[arc] = from;
-    this.to[arc] = to;
+    this.tail[arc] = from;
+    this.head[arc] = to;
     this.cost[arc] = cost;
     this.capacity[arc] = capacity;
-    this.flow[arc] = 0;
-    this.state[arc] = 1;
+    this.reversed[arc] = 0;
   }
 
-  /**
-   * Takes the tree that `parent` and `parentArc` describe (parent[root] = -1) and works out the rest of it: direction
-   * of its arcs, preorder, depth, potentials (0 at the root). Flows and states must fit; the tree must be strongly
-   * feasible: an upward arc has room left, a downward one carries something.
-   */
-  plant(root: number): void {
-    const { nodes, parent, parentArc, upward, potential, depth, thread, before, from, cost } = this;
+  /** Begins a tree: a star around the root, the last node. Every other node must then be hung on it. */
+  plant(): void {
+    const { nodes, thread, before } = this;
+    const root = nodes - 1;
     this.root = root;
     this.nextArc = 0; // the answer must not depend on what was solved before
-    // `thread` and `before` first serve as lists of children: first child, next sibling.
-    thread.fill(-1, 0, nodes);
-    for (let node = nodes - 1; node >= 0; node--) {
-      if (node === root) continue;
-      const above = parent[node]!;
-      before[node] = thread[above]!;
-      thread[above] = node;
-      upward[node] = from[parentArc[node]!] === node ? 1 : -1;
-    }
-    potential[root] = 0;
-    depth[root] = 0;
-    before[root] = -1;
-    let last = root;
-    for (let node = thread[root]!; node >= 0; ) {
-      const above = parent[node]!;
-      depth[node] = depth[above]! + 1;
-      potential[node] = potential[above]! - upward[node]! * cost[parentArc[node]!]!;
-      // In preorder a node is followed by its first child, else by the next sibling of the nearest ancestor with one.
-      let follow = thread[node]!;
-      if (follow < 0) {
-        let ancestor = node;
-        while (ancestor >= 0 && before[ancestor]! < 0) ancestor = parent[ancestor]!;
-        follow = ancestor < 0 ? -1 : before[ancestor]!;
-      }
+    this.listLength = 0;
+    this.listNext = 0;
+    this.parent[root] = -1;
+    this.potential[root] = 0;
+    this.depth[root] = 0;
+    for (let node = 0, last = root; node < nodes; last = node++) {
       thread[last] = node;
-      last = node;
-      node = follow;
-    }
-    thread[last] = root;
-    for (let node = root, count = 0; count < nodes; count++) {
-      const next = thread[node]!;
-      before[next] = node;
-      node = next;
+      before[node] = last;
     }
   }
 
+  /** Hangs a node on the root by an arc between them that carries `units`: more than 0 where it leads to the node. */
+  hang(node: number, arc: number, units: number): void {
+    const leadsUp = this.tail[arc] === node;
+    const room = this.capacity[arc]! - units;
+    this.parent[node] = this.root;
+    this.parentArc[node] = arc;
+    this.depth[node] = 1;
+    this.potential[node] = leadsUp ? 0 - this.cost[arc]! : this.cost[arc]!;
+    this.roomUp[node] = leadsUp ? room : units;
+    this.roomDown[node] = leadsUp ? units : room;
+  }
+
+  /** Lets an arc enter if that saves anything; false where nothing limits the saving. */
+  enter(arc: number): boolean {
+    const reduced = this.cost[arc]! + this.potential[this.tail[arc]!]! - this.potential[this.head[arc]!]!;
+    return reduced >= 0 || this.pivot(arc, reduced);
+  }
+
   /**
-   * Pivots until the planted flow is optimal.
+   * Pivots until the flow is optimal.
    *
    * @param searched only arcs 0 .. searched - 1 may enter the tree; the rest (artificial arcs) can only leave it
    * @returns 'unbounded' where a cycle of negative cost and unlimited capacity was met; the flow is then feasible still
    */
-  solve(searched = this.arcs): 'optimal' | 'unbounded' {
-    this.block = Math.max(MIN_BLOCK, Math.round(Math.sqrt(searched) * BLOCK_FACTOR));
-    while (this.findEntering(searched)) {
-      if (!this.pivot()) return 'unbounded';
+  solve(searched: number): 'optimal' | 'unbounded' {
+    const block = Math.max(MIN_BLOCK, Math.round(Math.sqrt(searched)));
+    let isBounded = true;
+    while (isBounded) {
+      const entering = this.findEntering(searched, block);
+      if (entering < 0) break;
+      isBounded = this.pivot(entering, this.bestReduced);
     }
-    return 'optimal';
+    this.readFlow();
+    return isBounded ? 'optimal' : 'unbounded';
   }
 
-  /** Block search: the arc that breaks the condition most, in the first block that holds one. */
-  private findEntering(searched: number): boolean {
-    const { from, to, cost, state, potential, block } = this;
-    let worst = 0;
+  /** Block search: the arc that saves most among those listed and the next block, or the first later block with any. */
+  private findEntering(searched: number, block: number): number {
+    const { tail, head, cost, potential, listed } = this;
+    let best = 0;
     let pick = -1;
+    let kept = 0;
+    for (let k = 0; k < this.listLength; k++) {
+      const arc = listed[k]!;
+      const reduced = cost[arc]! + potential[tail[arc]!]! - potential[head[arc]!]!;
+      if (reduced >= 0) continue;
+      listed[kept++] = arc;
+      if (reduced < best) {
+        best = reduced;
+        pick = arc;
+      }
+    }
+    this.listLength = kept;
+    this.bestReduced = best;
     let start = this.nextArc;
     for (let left = searched; left > 0; ) {
       const end = Math.min(start + block, searched);
-      for (let e = start; e < end; e++) {
-        const reduced = state[e]! * (cost[e]! + potential[from[e]!]! - potential[to[e]!]!);
-        if (reduced < worst) {
-          worst = reduced;
-          pick = e;
-        }
-      }
+      const found = this.priceBlock(start, end);
+      if (found >= 0) pick = found;
       left -= end - start;
       start = end === searched ? 0 : end;
       if (pick >= 0) break;
     }
     this.nextArc = start;
-    this.entering = pick;
-    return pick >= 0;
+    return pick;
+  }
+
+  /**
+   * The arc of a block with the least reduced cost, where that is below `bestReduced`; -1 without one.
+   *
+   * Four arcs are priced at once and looked at one by one only where one is better: the engine looks up the place of
+   * every array once a round, which costs more than the arithmetic.
+   */
+  private priceBlock(start: number, end: number): number {
+    const { tail, head, cost, potential } = this;
+    let best = this.bestReduced;
+    let pick = -1;
+    for (let e = start; e < end; e += 4) {
+      const stop = Math.min(e + 4, end);
+      if (stop - e === 4) {
+        const first = cost[e]! + potential[tail[e]!]! - potential[head[e]!]!;
+        const second = cost[e + 1]! + potential[tail[e + 1]!]! - potential[head[e + 1]!]!;
+        const third = cost[e + 2]! + potential[tail[e + 2]!]! - potential[head[e + 2]!]!;
+        const fourth = cost[e + 3]! + potential[tail[e + 3]!]! - potential[head[e + 3]!]!;
+        if (first >= best && second >= best && third >= best && fourth >= best) continue;
+      }
+      for (let arc = e; arc < stop; arc++) {
+        const reduced = cost[arc]! + potential[tail[arc]!]! - potential[head[arc]!]!;
+        if (reduced >= best) continue;
+        if (pick >= 0) this.list(pick);
+        best = reduced;
+        pick = arc;
+      }
+    }
+    this.bestReduced = best;
+    return pick;
+  }
+
+  private list(arc: number): void {
+    if (this.listLength < LIST_LENGTH) {
+      this.listed[this.listLength++] = arc;
+    } else {
+      this.listed[this.listNext] = arc;
+      this.listNext = (this.listNext + 1) % LIST_LENGTH;
+    }
   }
 
   /** Pushes flow round the cycle of the entering arc and exchanges it for the arc that blocks; false if none does. */
-  private pivot(): boolean {
-    const { entering, flow, capacity, state, parent, parentArc, upward, depth } = this;
-    const rising = state[entering]! > 0;
-    const first = rising ? this.from[entering]! : this.to[entering]!;
-    const second = rising ? this.to[entering]! : this.from[entering]!;
+  private pivot(entering: number, reduced: number): boolean {
+    const { parent, depth, roomUp, roomDown, tail } = this;
+    const first = tail[entering]!;
+    const second = this.head[entering]!;
+    const capacity = this.capacity[entering]!;
 
-    // The cycle runs apex -> first -> second -> apex. Both sides are walked upwards at once; on the side of `first`
-    // the lowest of equal blocks counts, on the side of `second` the highest: the last one seen from the apex.
+    // The cycle runs apex -> first -> second -> apex. Both sides are walked upwards, from one depth on at once; on the
+    // side of `first` the lowest of equal blocks counts, on the side of `second` the highest: the last from the apex.
     let u = first;
     let v = second;
-    let roomFirst = capacity[entering]!;
+    let roomFirst = capacity;
     let outFirst = -1;
     let roomSecond = Infinity;
     let outSecond = -1;
-    while (u !== v) {
-      if (depth[u]! > depth[v]!) {
-        const e = parentArc[u]!;
-        const room = upward[u]! > 0 ? flow[e]! : capacity[e]! - flow[e]!;
-        if (room < roomFirst) {
-          roomFirst = room;
-          outFirst = u;
-        }
-        u = parent[u]!;
-      } else {
-        const e = parentArc[v]!;
-        const room = upward[v]! > 0 ? capacity[e]! - flow[e]! : flow[e]!;
-        if (room <= roomSecond) {
-          roomSecond = room;
-          outSecond = v;
-        }
-        v = parent[v]!;
+    let deeper = depth[first]! - depth[second]!;
+    for (; deeper > 0; deeper--) {
+      const room = roomDown[u]!;
+      if (room < roomFirst) {
+        roomFirst = room;
+        outFirst = u;
       }
+      u = parent[u]!;
+    }
+    for (; deeper < 0; deeper++) {
+      const room = roomUp[v]!;
+      if (room <= roomSecond) {
+        roomSecond = room;
+        outSecond = v;
+      }
+      v = parent[v]!;
+    }
+    while (u !== v) {
+      const down = roomDown[u]!;
+      const up = roomUp[v]!;
+      if (down < roomFirst) {
+        roomFirst = down;
+        outFirst = u;
+      }
+      if (up <= roomSecond) {
+        roomSecond = up;
+        outSecond = v;
+      }
+      u = parent[u]!;
+      v = parent[v]!;
     }
     const apex = u;
     const fromSecond = roomSecond <= roomFirst && outSecond >= 0;
@@ -224,34 +263,52 @@ export class NetworkSimplex {
     if (push === Infinity) return false;
 
     if (push > 0) {
-      flow[entering]! += rising ? push : -push;
-      for (u = first; u !== apex; u = parent[u]!) flow[parentArc[u]!]! -= upward[u]! * push;
-      for (v = second; v !== apex; v = parent[v]!) flow[parentArc[v]!]! += upward[v]! * push;
+      for (u = first; u !== apex; u = parent[u]!) {
+        roomDown[u]! -= push;
+        roomUp[u]! += push;
+      }
+      for (v = second; v !== apex; v = parent[v]!) {
+        roomUp[v]! -= push;
+        roomDown[v]! += push;
+      }
     }
     const cut = fromSecond ? outSecond : outFirst;
     if (cut < 0) {
-      state[entering] = rising ? -1 : 1;
+      this.reverse(entering);
       return true;
     }
-    const leaving = parentArc[cut]!;
-    state[leaving] = flow[leaving] === 0 ? 1 : -1;
-    state[entering] = 0;
-    if (fromSecond) this.regraft(second, first, cut);
-    else this.regraft(first, second, cut);
+    const leaving = this.parentArc[cut]!;
+    if ((tail[leaving] === cut) === fromSecond) this.reverse(leaving); // it was filled, not emptied
+    if (fromSecond) this.regraft(entering, second, first, cut, reduced, push, capacity - push);
+    else this.regraft(entering, first, second, cut, -reduced, capacity - push, push);
     return true;
   }
 
-  /**
-   * Hangs the subtree under `cut` up by its node `graft`, below `host`, through the entering arc. The nodes between
-   * `graft` and `cut` (the stem) swap parent and child; every stem node takes along what hangs on it. One walk over the
-   * subtree relinks the thread and shifts depths and potentials.
-   */
-  private regraft(graft: number, host: number, cut: number): void {
-    const { parent, parentArc, upward, potential, depth, thread, before } = this;
-    let arc = this.entering;
-    let up = this.from[arc] === graft ? 1 : -1;
-    const shift = potential[host]! - up * this.cost[arc]! - potential[graft]!;
+  /** Stores an arc outside the tree the other way round: it has been filled. */
+  private reverse(arc: number): void {
+    const from = this.tail[arc]!;
+    this.tail[arc] = this.head[arc]!;
+    this.head[arc] = from;
+    this.cost[arc] = 0 - this.cost[arc]!;
+    this.reversed[arc]! ^= 1;
+  }
 
+  /**
+   * Hangs the subtree under `cut` up by its node `graft`, below `host`, through the entering arc, in which there is room
+   * `up` and `down`. The nodes between `graft` and `cut` (the stem) swap parent and child; every stem node takes along
+   * what hangs on it. One walk over the subtree relinks the thread and shifts depths and potentials.
+   */
+  private regraft(
+    entering: number,
+    graft: number,
+    host: number,
+    cut: number,
+    shift: number,
+    up: number,
+    down: number,
+  ): void {
+    const { parent, parentArc, roomUp, roomDown, potential, depth, thread, before } = this;
+    let arc = entering;
     const prior = before[cut]!;
     let stem = graft;
     let above = host;
@@ -262,12 +319,14 @@ export class NetworkSimplex {
     for (;;) {
       const oldParent = parent[stem]!;
       const oldArc = parentArc[stem]!;
-      const oldUp = upward[stem]!;
+      const oldUp = roomUp[stem]!;
+      const oldDown = roomDown[stem]!;
       const oldLevel = depth[stem]!;
       const sink = level - oldLevel;
       parent[stem] = above;
       parentArc[stem] = arc;
-      upward[stem] = up;
+      roomUp[stem] = up;
+      roomDown[stem] = down;
       if (tail >= 0) {
         thread[tail] = stem;
         before[stem] = tail;
@@ -285,9 +344,9 @@ export class NetworkSimplex {
         before[after] = node;
       }
       let next = thread[node]!;
-      while (depth[next]! > oldLevel) {
+      for (let deep = depth[next]!; deep > oldLevel; deep = depth[next]!) {
         potential[next]! += shift;
-        depth[next]! += sink;
+        depth[next] = deep + sink;
         node = next;
         next = thread[next]!;
       }
@@ -298,7 +357,8 @@ export class NetworkSimplex {
       above = stem;
       stem = oldParent;
       arc = oldArc;
-      up = -oldUp;
+      up = oldDown;
+      down = oldUp;
       level++;
     }
     thread[prior] = after;
@@ -309,12 +369,18 @@ export class NetworkSimplex {
     thread[tail] = follow;
     before[follow] = tail;
   }
+
+  /** Writes what every arc carries: its bound outside the tree; in the tree what has room to go back. */
+  private readFlow(): void {
+    const { arcs, root, tail, capacity, reversed, flow, parentArc, roomUp, roomDown } = this;
+    for (let arc = 0; arc < arcs; arc++) flow[arc] = reversed[arc] ? capacity[arc]! : 0;
+    for (let node = 0; node < root; node++) {
+      const arc = parentArc[node]!;
+      const back = tail[arc] === node ? roomDown[node]! : roomUp[node]!;
+      flow[arc] = reversed[arc] ? capacity[arc]! - back : back;
+    }
+  }
 }
 
-const MIN_BLOCK = 10;
-const BLOCK_FACTOR = 1;
-
-function grown<Column extends Int8Array | Int32Array | Float64Array>(column: Column, wider: Column): Column {
-  wider.set(column);
-  return wider;
-}
+const MIN_BLOCK = 10; // arcs priced before the best of them enters; else the square root of all arcs
+const LIST_LENGTH = 48;

@@ -1,25 +1,49 @@
 /**
- * Minimum-cost flow in whole numbers, for any network:
+ * Minimum-cost flow in whole numbers, for any network.
  *
  *   minimise    sum_e cost_e flow_e
  *   where       lower_e <= flow_e <= capacity_e                                          for every arc e
  *               sum_(e leaves v) flow_e - sum_(e enters v) flow_e  =, >= or <=  supply_v    for every node v
  *
- * The optimality condition, the method and the papers stand in network-simplex.ts.
+ * Symbols: n nodes, m arcs, C the largest |cost|, U the sum of all supplies and finite bounds. All data are whole
+ * numbers; capacities may be Infinity; costs, supplies and lower bounds have either sign; parallel arcs, loops and nodes
+ * without arcs are allowed.
+ *
+ * Optimality: a feasible flow is optimal exactly when potentials exist such that, with
+ *
+ *   reduced_e = cost_e + potential_from - potential_to,
+ *
+ * reduced_e >= 0 wherever flow_e < capacity_e and reduced_e <= 0 wherever flow_e > lower_e. The potentials are part of the
+ * solution, so that somebody else can check this without a solver.
+ *
+ * The idea: (1) a root takes what every node has too much and gives what it lacks, at a cost above any path's; (2) the
+ * network simplex (network-simplex.ts) exchanges arcs of that tree until the condition holds. The problem is infeasible
+ * exactly if the root is still used then. Before that, a few arcs that are likely to be in an optimal tree are let in:
+ * the cheapest into every demand, or where one source serves one sink, arcs wide enough for everything.
+ *
+ * Complexity: a pivot costs O(sqrt(m) + cycle + subtree that moves). There can be exponentially many in the worst case
+ * known for the rule; on practical networks there are a few times n. Memory O(n + m).
+ *
+ * IMPORTANT. It cannot: follow convex costs (split the arc into parallel ones), gains or losses on arcs, fixed charges,
+ * limits over several arcs, or data that are not whole. It refuses, by RangeError, what it could not promise to add up
+ * exactly in doubles: C (n + 1) 1024 >= 2^53, and flows that could reach 2^53 (see solveMinCostFlow).
+ *
+ * We keep the notation of the papers, except that a potential is here what a unit is worth at a node: its sign makes
+ * `worth where it lies >= worth where it goes - cost of the way` the condition on an unused arc.
+ *
+ * - R. K. Ahuja, T. L. Magnanti, J. B. Orlin, "Network Flows" (1993), chapters 9 and 11.
+ * - G. H. Bradley, G. G. Brown, G. W. Graves, "Design and implementation of large scale primal transshipment
+ *   algorithms", Management Science 24 (1977), 1-34: the tree as parent, depth and preorder thread.
+ * - W. H. Cunningham, "A network simplex method", Mathematical Programming 11 (1976), 105-116: strongly feasible trees.
+ * - P. Kovacs, "Minimum-cost flow algorithms: an experimental evaluation", Optimization Methods and Software 30 (2015),
+ *   94-127: block search, mixed arc order, candidate lists, first arcs.
  */
+import { checkFlowRanges } from './check-flow-ranges.js';
+import { firstArcs } from './first-arcs.js';
+import type { FlowProblem } from './flow-problem.js';
 import { NetworkSimplex } from './network-simplex.js';
 
-export interface FlowProblem {
-  readonly nodes: number; // n; nodes are 0 .. n - 1
-  readonly supply: ArrayLike<number>; // node -> units that leave more than enter; negative: demand
-  /** How the balance of every node relates to its supply; 'equal' by default. */
-  readonly supplyKind?: 'equal' | 'at-least' | 'at-most';
-  readonly from: ArrayLike<number>; // arc -> node it leaves
-  readonly to: ArrayLike<number>; // arc -> node it enters; parallel arcs and loops are allowed
-  readonly cost: ArrayLike<number>; // arc -> cost a unit, of either sign
-  readonly capacity?: ArrayLike<number>; // arc -> most units; Infinity (or no array) without limit
-  readonly lower?: ArrayLike<number>; // arc -> least units, of either sign; 0 without
-}
+export type { FlowProblem } from './flow-problem.js';
 
 export type FlowSolution =
   | { readonly status: 'infeasible' | 'unbounded' }
@@ -37,16 +61,16 @@ export type FlowSolution =
 
 /** Sums and products below this are exact in a double. */
 const SAFE = 2 ** 53;
-/** Room that the potentials keep below 2^53, so that prices on a grid of 1/1024 stay exact too. */
-const GRID = 1024;
 
 /**
  * Solves a minimum-cost flow problem exactly.
  *
- * @param simplex a workspace to use again, for many problems in a row
+ * @param simplex a workspace to use again, for many problems in a row; the answer does not depend on what it solved before
  * @throws RangeError where the data are not whole numbers, name a node that is not there, or are so large that exact
- *   arithmetic could not be promised: (largest |cost|) x (nodes + 1) x 1024 and the sum of all |supplies|, finite
- *   capacities and |lower bounds| must each stay below 2^53. The message names the range.
+ *   arithmetic could not be promised. The message names the range: (largest |cost|) x (nodes + 1) x 1024 must stay below
+ *   2^53, and so must the sum of all |supplies| and what any flow could add up to: the sum of the |supplies|, finite
+ *   |capacities| and |lower bounds|, of every node where supplies are 'equal' and every arc has a capacity, else of
+ *   all nodes together.
  * @returns 'infeasible' also where the costs would be unbounded if there were a flow
  *
  * @example
@@ -55,14 +79,10 @@ const GRID = 1024;
 export function solveMinCostFlow(problem: FlowProblem, simplex = new NetworkSimplex()): FlowSolution {
   const { nodes, supply, from, to, cost, capacity, lower, supplyKind = 'equal' } = problem;
   const arcs = from.length;
-  const largest = checkRanges(problem);
+  const largestCost = checkFlowRanges(problem);
 
-  // The root is one more node: artificial arcs lead to and from it, and slack arcs where supplies are inequalities.
-  const root = nodes;
-  const slacks = supplyKind === 'equal' ? 0 : nodes;
-  const searched = arcs + slacks;
-  simplex.reserve(nodes + 1, searched + nodes);
   const balance = new Float64Array(nodes); // supply less the lower bounds of the arcs around
+  const room = new Float64Array(arcs); // arc -> capacity less lower bound
   let total = 0;
   for (let v = 0; v < nodes; v++) {
     balance[v] = supply[v]!;
@@ -71,51 +91,50 @@ export function solveMinCostFlow(problem: FlowProblem, simplex = new NetworkSimp
   if (total !== 0 && (supplyKind === 'equal' || (supplyKind === 'at-least') === total > 0)) {
     return { status: 'infeasible' };
   }
-
-  // Arcs stand in mixed order, so that a block of the search sees all parts of the network.
-  const stride = Math.max(1, Math.round(Math.sqrt(arcs)));
-  const place = new Int32Array(arcs); // arc -> where it stands in the simplex
-  for (let begin = 0, slot = 0; begin < stride; begin++) {
-    for (let e = begin; e < arcs; e += stride) place[e] = slot++;
-  }
   for (let e = 0; e < arcs; e++) {
     const least = lower?.[e] ?? 0;
-    const room = (capacity?.[e] ?? Infinity) - least;
-    if (room < 0) return { status: 'infeasible' };
+    room[e] = (capacity?.[e] ?? Infinity) - least;
+    if (room[e]! < 0) return { status: 'infeasible' };
+    if (least === 0) continue;
     balance[from[e]!]! -= least;
     balance[to[e]!]! += least;
-    simplex.setArc(place[e]!, from[e]!, to[e]!, cost[e]!, room);
-  }
-  for (let v = 0; v < slacks; v++) {
-    if (supplyKind === 'at-least') simplex.setArc(arcs + v, root, v, 0, Infinity);
-    else simplex.setArc(arcs + v, v, root, 0, Infinity);
   }
 
-  // The first tree is a star: what a node has too much goes to the root, what it lacks comes from there.
-  const artificialCost = (largest + 1) * (nodes + 1);
-  simplex.parent[root] = -1;
-  for (let v = 0; v < nodes; v++) {
-    const units = balance[v]!;
-    const artificial = searched + v;
-    simplex.setArc(artificial, units >= 0 ? v : root, units >= 0 ? root : v, artificialCost, Infinity);
-    const useSlack = supplyKind === 'equal' ? false : supplyKind === 'at-least' ? units < 0 : units >= 0;
-    const tree = useSlack ? arcs + v : artificial;
-    simplex.flow[tree] = Math.abs(units);
-    simplex.state[tree] = 0;
-    simplex.parent[v] = root;
-    simplex.parentArc[v] = tree;
-  }
-  simplex.plant(root);
-
-  const outcome = simplex.solve(searched);
+  const place = mixedOrder(arcs);
+  const searched = arcs + (supplyKind === 'equal' ? 0 : nodes);
+  /** Lays the network out with the star around the root as its tree. */
+  const lay = (costOf: ArrayLike<number> | undefined, artificialCost: number): void => {
+    const root = nodes;
+    simplex.reserve(nodes + 1, searched + nodes);
+    for (let e = 0; e < arcs; e++) simplex.setArc(place[e]!, from[e]!, to[e]!, costOf?.[e] ?? 0, room[e]!);
+    simplex.plant();
+    for (let v = 0; v < nodes; v++) {
+      const units = balance[v]!;
+      const artificial = searched + v;
+      simplex.setArc(artificial, units >= 0 ? v : root, units >= 0 ? root : v, artificialCost, Infinity);
+      let takesSlack = false;
+      if (supplyKind !== 'equal') {
+        // Slack arcs make up for what the inequality allows, free of cost.
+        const isGiven = supplyKind === 'at-least';
+        simplex.setArc(arcs + v, isGiven ? root : v, isGiven ? v : root, 0, Infinity);
+        takesSlack = isGiven ? units < 0 : units >= 0;
+      }
+      simplex.hang(v, takesSlack ? arcs + v : artificial, Math.abs(units));
+    }
+  };
+  const solve = (): 'optimal' | 'unbounded' => {
+    for (const e of firstArcs(problem, balance, room)) if (!simplex.enter(place[e]!)) return 'unbounded';
+    return simplex.solve(searched);
+  };
   const isFeasible = (): boolean => {
     for (let v = 0; v < nodes; v++) if (simplex.flow[searched + v]! > 0) return false;
     return true;
   };
-  if (outcome === 'unbounded') {
+
+  lay(cost, (largestCost + 1) * (nodes + 1));
+  if (solve() === 'unbounded') {
     // Whether there is a flow at all is asked again, of the same network without costs.
-    simplex.cost.fill(0, 0, searched);
-    simplex.plant(root);
+    lay(undefined, 1);
     simplex.solve(searched);
     return { status: isFeasible() ? 'unbounded' : 'infeasible' };
   }
@@ -124,6 +143,16 @@ export function solveMinCostFlow(problem: FlowProblem, simplex = new NetworkSimp
   const flow = new Float64Array(arcs);
   for (let e = 0; e < arcs; e++) flow[e] = simplex.flow[place[e]!]! + (lower?.[e] ?? 0);
   return { status: 'optimal', flow, potential: simplex.potential.slice(0, nodes), objective: totalCost(cost, flow) };
+}
+
+/** Arc -> where it stands in the simplex: far apart from its neighbours, so that a block sees all parts of a network. */
+function mixedOrder(arcs: number): Int32Array {
+  const stride = Math.max(1, Math.round(Math.sqrt(arcs)));
+  const place = new Int32Array(arcs);
+  for (let begin = 0, slot = 0; begin < stride; begin++) {
+    for (let e = begin; e < arcs; e += stride) place[e] = slot++;
+  }
+  return place;
 }
 
 /** The exact sum of cost x units: in doubles while that is exact, carried over into a BigInt where not. */
@@ -140,47 +169,4 @@ function totalCost(cost: ArrayLike<number>, flow: Float64Array): bigint {
     }
   }
   return whole + BigInt(part);
-}
-
-/** Refuses what could not be solved exactly; returns the largest |cost|. */
-function checkRanges(problem: FlowProblem): number {
-  const { nodes, supply, from, to, cost, capacity, lower } = problem;
-  const arcs = from.length;
-  if (!Number.isSafeInteger(nodes) || nodes < 0) throw new RangeError(`nodes must be a whole number >= 0: ${nodes}`);
-  if (supply.length !== nodes) throw new RangeError(`supply has ${supply.length} entries for ${nodes} nodes`);
-  for (const [name, column] of [['to', to], ['cost', cost], ['capacity', capacity], ['lower', lower]] as const) {
-    if (column && column.length !== arcs) throw new RangeError(`${name} has ${column.length} entries for ${arcs} arcs`);
-  }
-  let units = 0;
-  for (let v = 0; v < nodes; v++) units += Math.abs(whole(supply[v]!, 'supply', v));
-  let largest = 0;
-  for (let e = 0; e < arcs; e++) {
-    for (const end of [from[e]!, to[e]!]) {
-      if (!Number.isInteger(end) || end < 0 || end >= nodes) {
-        throw new RangeError(`arc ${e} touches node ${end}; nodes are 0 to ${nodes - 1}`);
-      }
-    }
-    largest = Math.max(largest, Math.abs(whole(cost[e]!, 'cost', e)));
-    const limit = capacity?.[e] ?? Infinity;
-    if (limit !== Infinity) units += Math.abs(whole(limit, 'capacity', e));
-    if (lower) units += Math.abs(whole(lower[e]!, 'lower', e));
-  }
-  if (largest * (nodes + 1) * GRID >= SAFE) {
-    const most = Math.floor((SAFE - 1) / ((nodes + 1) * GRID));
-    throw new RangeError(`a cost of ${largest} is too large to be exact with ${nodes} nodes: |cost| may be at most ${most}`);
-  }
-  if (units >= SAFE) {
-    throw new RangeError(
-      `supplies, finite capacities and lower bounds add up to ${units}, which must stay below 2^53; ` +
-        'write Infinity where an arc has no limit',
-    );
-  }
-  return largest;
-}
-
-function whole(value: number, name: string, index: number): number {
-  if (!Number.isSafeInteger(value)) {
-    throw new RangeError(`${name}[${index}] is ${value}; it must be a whole number within +-(2^53 - 1)`);
-  }
-  return value;
 }

@@ -1,36 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import type { FlowProblem, FlowSolution } from '../../src/solve/solve-min-cost-flow.js';
-
-/** Reads a DIMACS minimum-cost flow file (.min, perhaps gzipped): http://dimacs.rutgers.edu/archive/Challenges. */
-export function readDimacs(path: string): FlowProblem {
-  const bytes = readFileSync(path);
-  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1');
-  let nodes = 0;
-  let supply: number[] = [];
-  const from: number[] = [];
-  const to: number[] = [];
-  const lower: number[] = [];
-  const capacity: number[] = [];
-  const cost: number[] = [];
-  for (const line of text.split('\n')) {
-    const [kind, ...words] = line.trim().split(/\s+/);
-    if (kind === 'p') {
-      nodes = Number(words[1]);
-      supply = new Array<number>(nodes).fill(0);
-    } else if (kind === 'n') {
-      supply[Number(words[0]) - 1] = Number(words[1]);
-    } else if (kind === 'a') {
-      const [tail, head, least, most, price] = words.map(Number);
-      from.push(tail! - 1);
-      to.push(head! - 1);
-      lower.push(least!);
-      capacity.push(most! < 0 ? Infinity : most!);
-      cost.push(price!);
-    }
-  }
-  return { nodes, supply, from, to, lower, capacity, cost };
-}
 
 /**
  * Checks a solution against the definition alone: bounds, balances, the objective, and the optimality condition on the
