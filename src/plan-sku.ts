@@ -28,9 +28,14 @@ export function planSku(ground: SkuGround, curves: ValueCurves, sku: number, wor
   return second.solution.value > first.solution.value ? second : first;
 }
 
-/** The flow problem that a plan has solved, made again. */
-export function problemOfPlan(ground: SkuGround, curves: ValueCurves, { sku, warehouses, leadDays }: Omit<SkuPlan, 'solution'>): SkuProblem {
-  return skuProblem(ground, curves, sku, warehouses, usableLeads(ground, sku, warehouses), leadDays);
+/** The flow problem that a plan has solved, made again. @param like as for `skuProblem` */
+export function problemOfPlan(
+  ground: SkuGround,
+  curves: ValueCurves,
+  { sku, warehouses, leadDays }: Omit<SkuPlan, 'solution'>,
+  like?: SkuProblem,
+): SkuProblem {
+  return skuProblem(ground, curves, sku, warehouses, usableLeads(ground, sku, warehouses), leadDays, like);
 }
 
 function slowest(leads: Int32Array, n: number): Int32Array {

@@ -57,6 +57,7 @@ export function usableLeads(ground: SkuGround, sku: number, warehouses: Int32Arr
  *
  * @param leads nodes x nodes, as from `usableLeads`
  * @param leadDays node -> day from which received units count; slower lanes into it are closed
+ * @param like another SKU's problem: columns that are the same are shared with it, so that many SKUs take less room
  */
 export function skuProblem(
   ground: SkuGround,
@@ -65,6 +66,7 @@ export function skuProblem(
   warehouses: Int32Array,
   leads: Int32Array,
   leadDays: Int32Array,
+  like?: SkuProblem,
 ): SkuProblem {
   const { positions } = ground;
   const n = warehouses.length;
@@ -91,5 +93,16 @@ export function skuProblem(
       problem.minPacks[at] = Math.ceil(ground.network.lanes.minLineUnits[lane]! / pack);
     }
   }
-  return problem;
+  if (!like) return problem;
+  const { lineCost, minPacks } = problem;
+  return {
+    ...problem,
+    lineCost: isSame(lineCost, like.lineCost) ? like.lineCost : lineCost,
+    minPacks: isSame(minPacks, like.minPacks) ? like.minPacks : minPacks,
+  };
+}
+
+function isSame(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return a.length === b.length;
 }

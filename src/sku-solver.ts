@@ -2,7 +2,7 @@
  * Who solves the flows of the SKUs: this thread, or threads that each hold a part of them. The answers are the same, byte
  * for byte: a SKU's flow depends on its own columns and on the prices that it has seen.
  */
-import type { SkuPlan } from './model/flow.js';
+import type { SkuPlan, SkuProblem } from './model/flow.js';
 import type { LimitedSku } from './model/limits.js';
 import { type ValueCurves, valueCurves } from './policy/value-curves.js';
 import { planSku, problemOfPlan } from './plan-sku.js';
@@ -71,13 +71,17 @@ export function planRange(ground: SkuGround, curves: ValueCurves, from: number, 
 /** SKUs as the limits see them, with their own best flows. */
 export function limitedSkus(ground: SkuGround, curves: ValueCurves, plans: readonly SkuPlan[]): LimitedSku[] {
   const { casePack, weightKg, volumeM3 } = ground.catalogue;
-  return plans.map((plan) => ({
-    sku: plan.sku,
-    warehouses: plan.warehouses,
-    problem: problemOfPlan(ground, curves, plan),
-    packs: plan.solution.packs,
-    unitsPerPack: casePack[plan.sku]!,
-    kgPerUnit: weightKg[plan.sku]!,
-    m3PerUnit: volumeM3[plan.sku]!,
-  }));
+  let problem: SkuProblem | undefined;
+  return plans.map((plan) => {
+    problem = problemOfPlan(ground, curves, plan, problem);
+    return {
+      sku: plan.sku,
+      warehouses: plan.warehouses,
+      problem,
+      packs: plan.solution.packs,
+      unitsPerPack: casePack[plan.sku]!,
+      kgPerUnit: weightKg[plan.sku]!,
+      m3PerUnit: volumeM3[plan.sku]!,
+    };
+  });
 }

@@ -13,7 +13,8 @@ export interface WantedUse {
 
 /** A SKU at prices: the flow that it wants, and the potentials that bound what it could save at its charged costs. */
 export interface PricedSku {
-  readonly packs: Int32Array; // n x n
+  readonly cells: Int32Array; // its lines, as from * n + to
+  readonly packs: Int32Array; // line -> packs
   readonly bound: number; // quanta
   readonly own: Float64Array; // n, quanta a pack
   readonly receive: Float64Array; // n
@@ -54,7 +55,8 @@ export class FlowPart {
       const { packs, bound, potentialOwn, potentialReceive } = solveSkuFlow(problem, this.workspace);
       // Where several flows are equally good, the one that stands has followed the prices: together these use what there is.
       const wanted = isPlainFlow(problem.lineCost, problem.minPacks, problem.chains) ? this.group.packsOf(at) : packs;
-      return { packs: wanted, bound, own: potentialOwn, receive: potentialReceive };
+      const cells = Int32Array.from(wanted.keys()).filter((cell) => wanted[cell]! > 0);
+      return { cells, packs: cells.map((cell) => wanted[cell]!), bound, own: potentialOwn, receive: potentialReceive };
     });
   }
 }

@@ -30,8 +30,10 @@ export class LimitLedger {
 
   private readonly after: Int32Array[]; // SKU index -> node -> packs now
   private readonly sent: Int32Array[]; // SKU index -> node -> packs that leave
-  private readonly worths: Map<number, number>[]; // SKU index -> worth of the packs that were asked for
-  private readonly lineAt: Map<number, number>[]; // SKU index -> cell -> line
+  private readonly worths: (Map<number, number> | undefined)[]; // SKU index -> worth of the packs asked for since it was wanted
+  private readonly lineAt = new Map<number, number>(); // SKU index * most cells + cell -> line
+  private readonly mostCells: number;
+  private isWanted = false; // the wanted flows have been counted
 
   constructor(
     readonly skus: readonly LimitedSku[],
@@ -65,19 +67,20 @@ export class LimitLedger {
     this.value = new Float64Array(skus.length);
     this.after = skus.map(({ problem }) => Int32Array.from(problem.supply));
     this.sent = skus.map(({ problem }) => new Int32Array(problem.nodes));
-    this.worths = skus.map(() => new Map<number, number>());
-    this.lineAt = skus.map(() => new Map<number, number>());
+    this.worths = new Array<undefined>(skus.length).fill(undefined);
+    this.mostCells = skus.reduce((most, { packs }) => Math.max(most, packs.length), 1);
     for (let index = 0; index < skus.length; index++) {
       const { packs } = skus[index]!;
       for (let cell = 0; cell < packs.length; cell++) {
         if (packs[cell]! > 0) this.move(this.lineOf(index, cell), packs[cell]!);
       }
     }
+    this.isWanted = true;
   }
 
   /** The line of a SKU on a lane between two of its nodes, opened where it was not there. */
   lineOf(index: number, cell: number): number {
-    const known = this.lineAt[index]!.get(cell);
+    const known = this.lineAt.get(index * this.mostCells + cell);
     if (known !== undefined) return known;
     const { problem, warehouses } = this.skus[index]!;
     const from = warehouses[Math.floor(cell / problem.nodes)]!;
@@ -87,7 +90,7 @@ export class LimitLedger {
     this.lineCell.push(cell);
     this.lineLane.push(lane);
     this.packs.push(0);
-    this.lineAt[index]!.set(cell, line);
+    this.lineAt.set(index * this.mostCells + cell, line);
     const others = this.linesOn.get(lane);
     if (others) others.push(line);
     else this.linesOn.set(lane, [line]);
@@ -275,13 +278,16 @@ export class LimitLedger {
     return earned;
   }
 
+  /** Most packs that are wanted are never looked at again: what they are worth is not kept. */
   private worth(index: number, node: number, position: number): number {
     const { problem } = this.skus[index]!;
+    if (!this.isWanted) return problem.marginal(node, position);
+    const kept = (this.worths[index] ??= new Map<number, number>());
     const key = position * problem.nodes + node;
-    const known = this.worths[index]!.get(key);
+    const known = kept.get(key);
     if (known !== undefined) return known;
     const worth = problem.marginal(node, position);
-    this.worths[index]!.set(key, worth);
+    kept.set(key, worth);
     return worth;
   }
 }

@@ -61,6 +61,10 @@ function bestStep(ledger: LimitLedger, line: number): { score: number; packs: nu
   const none = { score: Infinity, packs: 0 };
   const { limits } = ledger;
   const lane = ledger.lineLane[line]!;
+  if (ledger.used[lane]! >= ledger.capacity[lane]!) {
+    ledger.held[lane] = 1;
+    return none;
+  }
   const isClosed = ledger.used[lane] === 0;
   const opens = limits.shipmentCost[lane]! > 0 || limits.vehicleCost[lane]! > 0 || limits.minUnits[lane]! > 0;
   if ((isClosed && opens) || ledger.leftToSend(line) === 0 || ledger.wouldChain(line)) return none;

@@ -16,13 +16,14 @@
  * improves it.
  */
 import type { LimitedSku, Limits } from '../model/limits.js';
-import type { LimitUse } from '../model/plan.js';
+import { gapShare, type LimitUse } from '../model/plan.js';
 import type { CoupledFlows, PricedSku, WantedUse } from './coupled-flows.js';
 import { findPrices, type PricedUse } from './find-prices.js';
 import { USE_GRID } from './flow-group.js';
 import { BUDGET_GRID, laneCharges } from './lane-charges.js';
 import { LaneShares } from './lane-shares.js';
 import { capacitiesOf, LimitIndex } from './limit-index.js';
+import { limitUses } from './limit-uses.js';
 import { limitTerms, reachOf } from './limit-terms.js';
 import { repairToLimits } from './repair-to-limits.js';
 
@@ -74,7 +75,9 @@ export async function solveCoupled(
   const index = new LimitIndex(limits.warehouses);
   const capacity = capacitiesOf(limits, index);
   const reach = reachOf(limits, supplied);
-  const free = repairToLimits(skus, limits);
+  // With many SKUs the greedy repair of flows that know no prices takes long and is thrown away.
+  const isLarge = skus.length > 2 * SAMPLE && !fitsFreely(skus, limits);
+  const free = isLarge ? nothingMoves(skus, limits) : repairToLimits(skus, limits);
   let best: CoupledPlan = {
     packs: free.packs,
     limits: free.limits,
@@ -85,7 +88,7 @@ export async function solveCoupled(
     priced: undefined,
     isStopped: false,
   };
-  const gapNow = (): number => (best.value >= best.bound ? 0 : Number(best.bound - best.value) / Math.max(1, Number(best.value)));
+  const gapNow = (): number => gapShare(best.value, best.bound);
   onGap(gapNow());
   // Where nothing binds, no price can lower the bound.
   if (free.value >= alone.value || gapNow() <= gap) return best;
@@ -102,7 +105,7 @@ export async function solveCoupled(
     worth: wanted.savings,
   };
   let start: Float64Array = new Float64Array(index.count);
-  if (skus.length > 2 * SAMPLE) {
+  if (isLarge) {
     const step = Math.ceil(skus.length / SAMPLE);
     start = await priceSample(ground, shares, wanted.use, step, isLate);
   }
@@ -118,15 +121,15 @@ export async function solveCoupled(
         level: ground.level,
         least: ground.least,
         worth: ground.worth,
-        rounds: Math.round(Math.max(12, Math.min(150, WORK / skus.length))),
-        tolerance: 0.002 * 0.3 ** attempt,
+        rounds: Math.round(Math.max(20, Math.min(150, WORK / skus.length))),
+        tolerance: 0.001 * 0.3 ** attempt,
         isLate,
       },
       (price) => useAt(ground, stage.shares, price, 1),
     );
     const price = stage.shares.addTo(found.price);
     const settled = await flows.settle(price);
-    const proposed = skus.map((sku, at) => ({ ...sku, packs: settled[at]!.packs }));
+    const proposed = skus.map((sku, at) => ({ ...sku, packs: denseOf(sku, settled[at]!) }));
     const repaired = repairToLimits(proposed, limits, laneCharges(index, price));
     if (repaired.value > best.value) best = { ...best, ...repaired };
     const terms = decided ? undefined : limitTerms(limits, index, capacity, reach, price);
@@ -144,6 +147,17 @@ export async function solveCoupled(
   }
   const limitsOfPlan = beyondShares ? nameBinding(best.limits, index, beyondShares) : best.limits;
   return { ...best, limits: limitsOfPlan, isStopped: gapNow() > gap && isLate() };
+}
+
+function nothingMoves(skus: readonly LimitedSku[], limits: Limits) {
+  const none = new Map(skus.map(({ packs }) => [packs.length, new Int32Array(packs.length)]));
+  return repairToLimits(skus.map((sku) => ({ ...sku, packs: none.get(sku.packs.length)! })), limits);
+}
+
+function denseOf({ problem }: LimitedSku, { cells, packs }: PricedSku): Int32Array {
+  const dense = new Int32Array(problem.nodes ** 2);
+  cells.forEach((cell, line) => (dense[cell] = packs[line]!));
+  return dense;
 }
 
 /** A limit binds where it is used up, or nearly and has a price. */
@@ -263,6 +277,11 @@ function leastsOf(index: LimitIndex, use: Float64Array): Float64Array {
     least.fill(Math.max(1e-9, (0.01 * total) / (to - from)), from, to);
   }
   return least;
+}
+
+/** Whether the SKUs' own flows break no limit, and no lane costs anything to open. */
+function fitsFreely(skus: readonly LimitedSku[], limits: Limits): boolean {
+  return !hasOpenings(limits) && limitUses(skus, limits, skus.map(({ packs }) => packs)).every((use) => !use.isExceeded);
 }
 
 function hasOpenings({ shipmentCost, vehicleCost, minUnits, maxShipments }: Limits): boolean {
