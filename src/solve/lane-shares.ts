@@ -75,6 +75,14 @@ export class LaneShares {
     return shared;
   }
 
+  /** Lanes that carry at least a part of what they could: those worth opening, by the prices at which `use` is wanted. */
+  lanesWorthOpening(use: Float64Array, part: number): Uint8Array {
+    const open = new Uint8Array(this.index.lanes);
+    for (let lane = 0; lane < open.length; lane++) open[lane] = use[lane]! > 0 ? 1 : 0;
+    for (let k = 0; k < this.lane.length; k++) if (use[this.limit[k]!]! < part * this.span[k]!) open[this.lane[k]!] = 0;
+    return open;
+  }
+
   /** Adds to the use of budget and shipments what the lanes' loads amount to by their shares. */
   count(use: Float64Array): void {
     let shipments = 0;

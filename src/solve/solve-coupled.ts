@@ -48,10 +48,14 @@ export interface CoupledOptions {
 /** SKUs in the sample on which prices are found first. */
 const SAMPLE = 4000;
 /** Rounds of the search for prices on the sample, and on all SKUs in one attempt. */
-const SAMPLE_ROUNDS = 120;
-const WORK = 400_000;
+const SAMPLE_ROUNDS = 250;
+const WORK = 1_500_000;
+/** Slack at which prices are taken for found. */
+const SETTLED = 0.02;
+/** Part of what a lane can carry that makes it worth opening, before its lines are looked at. */
+const WORTH_OPENING = 0.3;
 /** Attempts at most: each costs a proof and a repair. */
-const ATTEMPTS = 6;
+const ATTEMPTS = 8;
 
 /** SKUs that share limits. */
 export interface CoupledProblem {
@@ -110,14 +114,17 @@ export async function solveCoupled(
     start = await priceSample(ground, shares, wanted.use, step, isLate);
   }
   let decided = false;
+  let startDecided: Float64Array | undefined;
+  let open: Uint8Array | undefined; // lanes that the last undecided prices open
   let beyondShares: Float64Array | undefined; // the prices of the best bound less the shares of opening costs
   for (let attempt = 0; attempt < ATTEMPTS && gapNow() > gap && !isLate(); attempt++) {
     const before = gapNow();
-    const stage = decided ? decide(ground, reach, wanted.use, best, skus) : { shares, capacity };
+    const wasDecided: boolean = decided;
+    const stage = decided ? decide(ground, reach, wanted.use, open ?? lanesOf(best, skus, index)) : { shares, capacity };
     const found = await findPrices(
       {
         capacity: inGrid(index, stage.capacity),
-        start,
+        start: decided ? (startDecided ?? start) : start,
         level: ground.level,
         least: ground.least,
         worth: ground.worth,
@@ -129,9 +136,12 @@ export async function solveCoupled(
     );
     const price = stage.shares.addTo(found.price);
     const settled = await flows.settle(price);
-    const proposed = skus.map((sku, at) => ({ ...sku, packs: denseOf(sku, settled[at]!) }));
-    const repaired = repairToLimits(proposed, limits, laneCharges(index, price));
-    if (repaired.value > best.value) best = { ...best, ...repaired };
+    // With lanes undecided the flows spread over more of them than pay: such a plan only starts the search.
+    if (decided || attempt === 0 || !hasOpenings(limits)) {
+      const proposed = skus.map((sku, at) => ({ ...sku, packs: denseOf(sku, settled[at]!) }));
+      const repaired = repairToLimits(proposed, limits, laneCharges(index, price));
+      if (repaired.value > best.value) best = { ...best, ...repaired };
+    }
     const terms = decided ? undefined : limitTerms(limits, index, capacity, reach, price);
     if (terms !== undefined) {
       const bound = settled.reduce((sum, sku) => sum + BigInt(sku.bound), terms);
@@ -141,9 +151,16 @@ export async function solveCoupled(
       }
     }
     onGap(gapNow());
-    if (!decided) start = found.price;
-    if (hasOpenings(limits)) decided = !decided;
-    if (gapNow() > 0.9 * before && attempt > 1) break;
+    if (decided) {
+      startDecided = found.price;
+      open = undefined;
+    } else {
+      start = found.price;
+      open = shares.lanesWorthOpening(found.use, WORTH_OPENING);
+    }
+    // A bound that hardly moves is left alone: what is still to be found is the plan.
+    if (hasOpenings(limits)) decided = !decided || found.slack < SETTLED;
+    if (decided === wasDecided && gapNow() > 0.97 * before && attempt > 0) break;
   }
   const limitsOfPlan = beyondShares ? nameBinding(best.limits, index, beyondShares) : best.limits;
   return { ...best, limits: limitsOfPlan, isStopped: gapNow() > gap && isLate() };
@@ -204,9 +221,11 @@ async function priceSample(
   const { index, capacity, level, least, worth } = ground;
   const sample = inUnits(await ground.flows.want(new Float64Array(index.count), step), index);
   shares.count(sample.use);
-  const part = capacity.map((most, limit) =>
-    most < Infinity && whole[limit]! > 0 ? (most * Math.max(0, sample.use[limit]!)) / whole[limit]! : most / step,
-  );
+  // Net use, as of stores, may be near zero in the whole and anything in the sample.
+  const part = capacity.map((most, limit) => {
+    const share = whole[limit]! > 0 ? sample.use[limit]! / whole[limit]! : 1 / step;
+    return most === Infinity ? most : most * Math.min(2 / step, Math.max(0.5 / step, share));
+  });
   const { price } = await findPrices(
     {
       capacity: inGrid(index, part), start: new Float64Array(index.count), level, worth: worth / step,
@@ -218,14 +237,19 @@ async function priceSample(
   return price;
 }
 
-/** The limits when the lanes of a plan are decided: the others are closed, and shipments on these have been paid for. */
-function decide({ index, limits, capacity }: Ground, reach: Float64Array, use: Float64Array, plan: CoupledPlan, skus: readonly LimitedSku[]) {
+/** Lanes that a plan uses. */
+function lanesOf(plan: CoupledPlan, skus: readonly LimitedSku[], index: LimitIndex): Uint8Array {
   const open = new Uint8Array(index.lanes);
   skus.forEach(({ warehouses, problem }, at) => {
     plan.packs[at]!.forEach((packs, cell) => {
       if (packs > 0) open[warehouses[Math.floor(cell / problem.nodes)]! * index.warehouses + warehouses[cell % problem.nodes]!] = 1;
     });
   });
+  return open;
+}
+
+/** The limits when lanes are decided: the others are closed, and shipments on these have been paid for. */
+function decide({ index, limits, capacity }: Ground, reach: Float64Array, use: Float64Array, open: Uint8Array) {
   const left = capacity.slice();
   for (let lane = 0; lane < index.lanes; lane++) if (open[lane] === 0) left[lane] = Infinity;
   left[index.maxShipments] = Infinity;
