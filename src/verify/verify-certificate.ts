@@ -6,6 +6,7 @@ import type { TextTable } from '../model/table.js';
 import { CERTIFICATE_COLUMNS, PLAN_FILES } from '../model/witness.js';
 import { cellCurve } from './cell-curve.js';
 import { wholeOf } from './cell-text.js';
+import type { LaneCharges } from './lane-charges.js';
 import { inPlay, type Ledger } from './ledger.js';
 import { isLeadInto, lanesOfSku } from './proof-lanes.js';
 import type { Refusals } from './refusals.js';
@@ -18,8 +19,10 @@ type Column = (typeof CERTIFICATE_COLUMNS)[number];
 export interface Proof {
   /** S x W; undefined where a cell's lead time is refused, so that its units have no worth. */
   readonly worths: CellWorths | undefined;
-  /** Quanta that no plan's savings exceed; undefined where the proof does not hold. */
+  /** Quanta that no plan's savings exceed once charges are paid; undefined where the proof does not hold. */
   readonly bound: bigint | undefined;
+  /** W x W -> units at the origin of each lane of the SKUs that it may carry, where there is a bound. */
+  readonly supplied: Float64Array;
 }
 
 /** What units at a cell are worth, by cell. */
@@ -29,12 +32,22 @@ export interface CellWorths {
   readonly loss: BigInt64Array; // quanta: what the units that leave would be worth there
 }
 
-/** Holds the certificate to the case and adds up what it proves. */
-export function verifyCertificate(ledger: Ledger, table: TextTable, refusals: Refusals): Proof {
+/**
+ * Holds the certificate to the case and adds up what it proves.
+ *
+ * @param charges what limits charge; undefined where that is not known, so that nothing is proved
+ */
+export function verifyCertificate(
+  ledger: Ledger,
+  table: TextTable,
+  charges: LaneCharges | undefined,
+  refusals: Refusals,
+): Proof {
   const { facts, own, warehouses } = ledger;
   const { ids } = facts.theCase.skus;
   const warehouseIds = facts.theCase.warehouses.ids;
-  const unread: Proof = { worths: undefined, bound: undefined };
+  const supplied = new Float64Array(warehouses * warehouses);
+  const unread: Proof = { worths: undefined, bound: undefined, supplied };
   if (!verifyColumns(FILE, table, CERTIFICATE_COLUMNS, refusals)) return unread;
   const cells = own.stock.length;
   const worths = { leadDays: new Int32Array(cells), gain: new BigInt64Array(cells), loss: new BigInt64Array(cells) };
@@ -47,7 +60,7 @@ export function verifyCertificate(ledger: Ledger, table: TextTable, refusals: Re
   let complete = true; // every row of the SKU so far is sound
   const settle = (): void => {
     if (nodes.length === 0 && complete) return;
-    const proved = complete ? skuBound(ledger, nodes, lanesOf(sku), refusals) : undefined;
+    const proved = complete && charges ? skuBound({ ledger, charges, supplied }, nodes, lanesOf(sku), refusals) : undefined;
     bound = bound === undefined || proved === undefined ? undefined : bound + proved;
     nodes = [];
     complete = true;
@@ -85,7 +98,7 @@ export function verifyCertificate(ledger: Ledger, table: TextTable, refusals: Re
     refusals.unproven(FILE, 0, 'sku', 'absent', missing);
     return unread;
   }
-  return { worths: leadsKnown ? worths : undefined, bound };
+  return { worths: leadsKnown ? worths : undefined, bound, supplied };
 }
 
 function nextInPlay(ledger: Ledger, cell: number): number {

@@ -4,13 +4,17 @@
  * (and the needs and figures that are read off them).
  *
  *   inventory -> what may leave -> lines -> what every cell keeps and gets
- *   certificate -> marginals found again, potentials -> a bound on every plan's savings (weak duality)
+ *   prices of limits -> what each pack and line is charged
+ *   certificate -> marginals found again, potentials at these charges, capacities -> a bound on every plan's savings
  *   lines + curves + lanes -> cost, benefit, covers, chances -> totals and limits
  *   value = bound -> optimal
  */
 import type { Finding } from '../model/finding.js';
 import type { PlanDocuments, WitnessFacts } from '../model/witness.js';
+import { laneCharges } from './lane-charges.js';
 import { ledgerOf } from './ledger.js';
+import { limitBound } from './limit-bound.js';
+import { readPrices } from './limit-prices.js';
 import { lineMoney } from './line-money.js';
 import { ownStock, verifyPositions } from './own-stock.js';
 import { startRefusals } from './refusals.js';
@@ -41,7 +45,9 @@ export function verifyPlan(facts: WitnessFacts, documents: PlanDocuments): Findi
   if (lines === undefined) return refusals.findings();
 
   const ledger = ledgerOf(facts, own, lines);
-  const { worths, bound } = verifyCertificate(ledger, documents.certificate, refusals);
+  const prices = readPrices(facts, documents.plan, refusals);
+  const charges = prices && laneCharges(facts, prices, refusals);
+  const { worths, bound: ofSkus, supplied } = verifyCertificate(ledger, documents.certificate, charges, refusals);
   if (worths === undefined) return refusals.findings();
   const loads = laneLoads(ledger);
   const money = lineMoney(ledger, loads, worths);
@@ -49,7 +55,11 @@ export function verifyPlan(facts: WitnessFacts, documents: PlanDocuments): Findi
 
   const cost = total(money.cost);
   const limits = verifyLimits(ledger, loads, cost, refusals);
-  if (bound !== undefined) verifySummary(ledger, { cost, benefit: total(money.benefit), bound, limits }, documents.plan, refusals);
+  if (prices === undefined || ofSkus === undefined) return refusals.findings();
+  const ofLimits = limitBound(facts, prices, supplied, refusals);
+  if (ofLimits === undefined) return refusals.findings();
+  const totals = { cost, benefit: total(money.benefit), bound: ofSkus + ofLimits, limits, prices };
+  verifySummary(ledger, totals, documents.plan, refusals);
   return refusals.findings();
 }
 

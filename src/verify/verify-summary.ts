@@ -3,6 +3,7 @@ import { gapShare } from '../model/plan.js';
 import { formatQuanta } from '../model/quantum.js';
 import { PLAN_FILES } from '../model/witness.js';
 import type { Ledger } from './ledger.js';
+import { priceTextOf, type LimitPrices } from './limit-prices.js';
 import type { LimitUse } from './verify-limits.js';
 import type { Refusals } from './refusals.js';
 import { verifyJson } from './verify-json.js';
@@ -15,6 +16,7 @@ export interface Totals {
   readonly benefit: bigint; // quanta
   readonly bound: bigint; // quanta
   readonly limits: readonly LimitUse[];
+  readonly prices: LimitPrices;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Totals {
  */
 export function verifySummary(ledger: Ledger, totals: Totals, document: unknown, refusals: Refusals): void {
   const { theCase, positions } = ledger.facts;
-  const { cost, benefit, bound, limits } = totals;
+  const { cost, benefit, bound, limits, prices } = totals;
   const value = benefit - cost;
   const money = (quanta: bigint): string => formatQuanta(quanta, positions.quantum);
   if (value > bound) refusals.unproven(FILE, 0, 'bound', money(bound), `at least the value, ${money(value)}`);
@@ -41,7 +43,8 @@ export function verifySummary(ledger: Ledger, totals: Totals, document: unknown,
     lines: ledger.lines.length,
     quantum_exponent: positions.quantum.exponent,
     assumptions: theCase.assumptions.map(({ code, text, count }) => ({ code, text, count })),
-    binding_limits: bindingLimits(limits, document),
+    binding_limits: bindingLimits(limits, prices, document),
+    prices: prices.printed,
   };
   verifyJson(FILE, '', document, expected, refusals);
 }
@@ -54,13 +57,13 @@ function claimsSearch(document: unknown): boolean {
  * The limits that must be named: those that are used up, and those of which the planner says that they held the plan
  * back (which limit stopped it cannot be derived; its capacity and its use can). They stand in the planner's order.
  */
-function bindingLimits(limits: readonly LimitUse[], document: unknown): object[] {
+function bindingLimits(limits: readonly LimitUse[], prices: LimitPrices, document: unknown): object[] {
   const named = namedLimits(document);
   const place = (use: LimitUse): number => named.get(keyOf(use)) ?? named.size;
   return limits
     .filter((use) => use.used >= use.capacity || named.has(keyOf(use)))
     .sort((a, b) => place(a) - place(b))
-    .map(({ limit, from, to, capacity, used }) => ({ limit, from, to, capacity, used }));
+    .map(({ limit, from, to, capacity, used }) => ({ limit, from, to, capacity, used, price: priceTextOf(prices, { limit, from, to }) }));
 }
 
 const keyOf = (use: Pick<LimitUse, 'limit' | 'from' | 'to'>): string => JSON.stringify([use.limit, use.from, use.to]);

@@ -345,6 +345,7 @@ function toyDocuments(facts: WitnessFacts, moves: Move[], nodes: Node[], bound: 
       quantum_exponent: 2,
       assumptions: [{ code: 'made_up', text: 'drawn by hand', count: 3 }],
       binding_limits: [],
+      prices: [],
     },
   };
 }

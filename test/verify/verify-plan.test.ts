@@ -170,15 +170,15 @@ describe('limits', () => {
   it('storage is what is on hand, less what leaves, plus what comes', () => {
     const stores = { ...SKETCH, network: { capacityUnits: units([9, 5, 10]), capacityM3: units([2.25, 1.25, 2.5]) } };
     const named = ['DE1', 'FR1', 'UK1'].flatMap((to, w) => [
-      { limit: 'storage_units', from: null, to, capacity: [9, 5, 10][w], used: [9, 5, 10][w] },
-      { limit: 'storage_m3', from: null, to, capacity: [2.25, 1.25, 2.5][w], used: [2.25, 1.25, 2.5][w] },
+      { limit: 'storage_units', from: null, to, capacity: [9, 5, 10][w], used: [9, 5, 10][w], price: '0' },
+      { limit: 'storage_m3', from: null, to, capacity: [2.25, 1.25, 2.5][w], used: [2.25, 1.25, 2.5][w], price: '0' },
     ]);
     expect(columns(changed((documents) => (documents.plan['binding_limits'] = named), stores))).toEqual([]);
   });
 
   const full = { ...SKETCH, ...lane(1, { capacityUnits: 8 }), settings: { budget: 100 } };
-  const use = { limit: 'lane_capacity_units', from: 'DE1', to: 'UK1', capacity: 8, used: 8 };
-  const budget = { limit: 'budget', from: null, to: null, capacity: 100, used: 3.8 };
+  const use = { limit: 'lane_capacity_units', from: 'DE1', to: 'UK1', capacity: 8, used: 8, price: '0' };
+  const budget = { limit: 'budget', from: null, to: null, capacity: 100, used: 3.8, price: '0' };
   it.each([
     ['accepted where the full one is named', [use], []],
     ['refused where it is not', [], ['binding_limits.length']],
