@@ -21,7 +21,7 @@ export interface CoupledMoves {
   readonly isStopped: boolean; // time was up
 }
 
-export interface SkuProof {
+interface SkuProof {
   readonly own: Float64Array; // n, quanta a pack
   readonly receive: Float64Array; // n
 }

@@ -15,6 +15,7 @@ import { packWorth } from './policy/pack-curve.js';
 import type { SkuGround } from './sku-problem.js';
 import { SkuRefusal, solveHere, type SkuSolver } from './sku-solver.js';
 import { buildCertificate } from './solve/build-certificate.js';
+import type { MilpSolver } from './solve/solve-milp.js';
 import { coupleSkus } from './couple-skus.js';
 
 /** A plan with everything that it was made from. */
@@ -29,6 +30,8 @@ export interface PlanOptions {
   readonly onProgress?: Progress;
   /** Who solves the SKUs' flows; this thread by default. It is closed at the end. */
   readonly openSolver?: (ground: SkuGround) => SkuSolver;
+  /** Solves mixed-integer programs: small cases whose SKUs share limits are then planned to the optimum. */
+  readonly milp?: MilpSolver;
   /** Time is up: the plan stops with what is certified so far. The one thing that may make two runs differ. */
   readonly isLate?: () => boolean;
 }
@@ -39,7 +42,7 @@ export interface PlanOptions {
  * @throws FindingsError where a curve is not concave or a range is not safe
  */
 export async function planTransfers(theCase: Case, options: PlanOptions = {}): Promise<PlanResult> {
-  const { onProgress = () => undefined, openSolver = solveHere, isLate = () => false } = options;
+  const { onProgress = () => undefined, openSolver = solveHere, isLate = () => false, milp } = options;
   const analysis = analyseCase(theCase, onProgress);
   const { positions, curves } = analysis;
   const solver = openSolver({ ...theCase, positions });
@@ -49,6 +52,7 @@ export async function planTransfers(theCase: Case, options: PlanOptions = {}): P
     const { moves, limits, prices, bound, searchBound, proofs, isStopped } = await coupleSkus(analysis, skuPlans, solver, {
       gap: theCase.settings.gap,
       isLate,
+      ...(milp ? { milp } : {}),
       onGap: (gap) => onProgress(`limits, gap ${(100 * gap).toFixed(2)} %`, 0, 1),
     });
     onProgress('reasons', 0, 1);

@@ -72,6 +72,7 @@ export async function openPlan(target: string | undefined, flags: Flags, session
       onProgress: progress.onProgress,
       openSolver: (ground) => solveInThreads(ground, flags.workers),
       isLate: () => progress.seconds() >= limit,
+      milp: async (text, effort) => (await import('./milp-solver.js')).solveByHighs(text, effort),
     });
     return { ...opened, ...result, lines: result.plan.lines, kpis: result.plan.kpis, seconds: progress.seconds() };
   } finally {

@@ -12,6 +12,8 @@
  * 4. Where lanes cost something to open, the lanes of the best plan so far are taken as decided and the prices of the rest are
  *    found again.
  *
+ * 5. A small case is solved as one mixed-integer program as well (solve-milp.ts), where a solver is given.
+ *
  * The best plan and the lowest bound of all attempts are kept. Attempts go on until the gap is small enough, or no attempt
  * improves it.
  */
@@ -25,6 +27,7 @@ import { LaneShares } from './lane-shares.js';
 import { capacitiesOf, LimitIndex } from './limit-index.js';
 import { limitUses } from './limit-uses.js';
 import { limitTerms, reachOf } from './limit-terms.js';
+import { solveMilp, type MilpSolver } from './solve-milp.js';
 import { repairToLimits } from './repair-to-limits.js';
 
 export interface CoupledPlan {
@@ -42,6 +45,7 @@ export interface CoupledPlan {
 export interface CoupledOptions {
   readonly gap: number; // share of the savings that is good enough
   readonly isLate?: () => boolean; // time is up: the best plan so far stands
+  readonly milp?: MilpSolver; // solves small cases to the optimum
   readonly onGap?: (gap: number) => void; // after each attempt
 }
 
@@ -74,7 +78,7 @@ export interface CoupledProblem {
 export async function solveCoupled(
   { skus, limits, supplied, free: alone }: CoupledProblem,
   openFlows: () => Promise<CoupledFlows>,
-  { gap, isLate = () => false, onGap = () => undefined }: CoupledOptions,
+  { gap, isLate = () => false, onGap = () => undefined, milp }: CoupledOptions,
 ): Promise<CoupledPlan> {
   const index = new LimitIndex(limits.warehouses);
   const capacity = capacitiesOf(limits, index);
@@ -161,6 +165,14 @@ export async function solveCoupled(
     // A bound that hardly moves is left alone: what is still to be found is the plan.
     if (hasOpenings(limits)) decided = !decided || found.slack < SETTLED;
     if (decided === wasDecided && gapNow() > 0.97 * before && attempt > 0) break;
+  }
+  if (milp && best.value < best.bound && !isLate()) {
+    const searched = await solveMilp(skus, limits, milp);
+    if (searched && searched.value >= best.value) {
+      const { packs, limits: uses, value, isProved } = searched;
+      best = { ...best, packs, limits: uses, value, ...(isProved ? { searchBound: value } : {}) };
+      onGap(gapNow());
+    }
   }
   const limitsOfPlan = beyondShares ? nameBinding(best.limits, index, beyondShares) : best.limits;
   return { ...best, limits: limitsOfPlan, isStopped: gapNow() > gap && isLate() };

@@ -26,7 +26,7 @@ export const BUDGET_GRID = 1e6;
 const BUDGET_QUANTUM = quantumOf(6);
 
 /** A price as plan.json has it. */
-export interface PrintedPrice {
+interface PrintedPrice {
   readonly limit: LimitName;
   readonly from: string | null;
   readonly to: string | null;

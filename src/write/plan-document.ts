@@ -35,7 +35,7 @@ export function writePlanDocument(plan: Plan, theCase: Case): PlanDocument {
 }
 
 /** A price as an exact decimal: money a unit of the limit; of the budget, which is counted in millionths, money a unit of money. */
-export function priceText(plan: Plan, price: LimitPrice | undefined): string {
+function priceText(plan: Plan, price: LimitPrice | undefined): string {
   if (!price) return '0';
   return formatQuanta(price.price, price.limit === 'budget' ? BUDGET_QUANTUM : plan.quantum);
 }
