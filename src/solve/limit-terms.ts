@@ -69,7 +69,8 @@ function laneTerm(limits: Limits, index: LimitIndex, reach: Float64Array, price:
   };
   if (sizes.every((size) => size === Infinity)) return Math.max(0, worth(0));
   // Concave in the number of vehicles, with bends where one of the measures is used up.
-  let best = Math.max(0, worth(1));
+  // None is one of them: a load without weight or volume needs no vehicle.
+  let best = Math.max(0, worth(0), worth(1));
   let growth = 0; // of the earnings by a vehicle when nothing is used up
   for (let x = 0; x < 3; x++) {
     if (prices[x] === 0 || sizes[x] === Infinity) continue;

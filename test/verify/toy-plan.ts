@@ -3,13 +3,14 @@
  * of its own: what the witness must accept, made without any of the product's code beyond the nouns.
  */
 import { formatDay } from '../../src/model/calendar.js';
-import type { Case } from '../../src/model/case.js';
 import type { KpiValue, UnmetNeed } from '../../src/model/plan.js';
 import { quantumOf } from '../../src/model/quantum.js';
 import { transferId } from '../../src/model/transfer-id.js';
 import { CERTIFICATE_COLUMNS, TRANSFER_COLUMNS, UNMET_COLUMNS, type WitnessFacts } from '../../src/model/witness.js';
 import { cancelCycles } from './cycle-canceling.js';
 import { sketchCase, type Sketch } from './sketch.js';
+import { packMoney, toyUses } from './toy-limits.js';
+import { ToyPrices, type ToyPrice } from './toy-prices.js';
 
 /** Documents that a test may change. */
 export interface ToyDocuments {
@@ -109,7 +110,7 @@ export function toyFacts(sketch: Sketch, curves: ToyCurves): WitnessFacts {
 }
 
 /** Lead days of the lanes that may carry a SKU, by from and to; -1 where none may. */
-function usableLanes(facts: WitnessFacts, sku: number): number[][] {
+export function usableLanes(facts: WitnessFacts, sku: number): number[][] {
   const { theCase, positions } = facts;
   const w = theCase.warehouses.ids.length;
   const lanes = theCase.network.lanes;
@@ -128,23 +129,21 @@ function usableLanes(facts: WitnessFacts, sku: number): number[][] {
   return waits ? usable.map((row) => row.map(() => -1)) : usable;
 }
 
-const laneMoney = (theCase: Case, sku: number, from: number, to: number): number => {
-  const { catalogue, network } = theCase;
-  const lane = from * theCase.warehouses.ids.length + to;
-  const { lanes } = network;
-  const unit =
-    lanes.costUnit[lane]! + lanes.costKg[lane]! * catalogue.weightKg[sku]! + lanes.costM3[lane]! * catalogue.volumeM3[sku]! +
-    (lanes.costShare[lane]! + lanes.dutyRate[lane]!) * catalogue.unitCost[sku]! + network.handlingOut[from]! + network.handlingIn[to]!;
-  return quanta(catalogue.casePack[sku]! * unit);
-};
-
 /**
  * The best plan of a sketch: every SKU on its own, line costs spread over the packs of their origin.
  *
  * @param change a last word on the moves, after which the proof stays what it was
+ * @param prices of limits, in order, at which every SKU is on its own
  */
-export function toyPlan(sketch: Sketch, curves: ToyCurves, change: (moves: Move[]) => Move[] = (moves) => moves): ToyPlan {
+export function toyPlan(
+  sketch: Sketch,
+  curves: ToyCurves,
+  change: (moves: Move[], facts: WitnessFacts) => Move[] = (moves) => moves,
+  prices: readonly ToyPrice[] = [],
+): ToyPlan {
   const facts = toyFacts(sketch, curves);
+  const charged = new ToyPrices(facts, prices);
+  const supplied = new Array<number>(sketch.warehouses.length ** 2).fill(0);
   const { theCase, positions } = facts;
   const w = theCase.warehouses.ids.length;
   const moves: Move[] = [];
@@ -170,7 +169,8 @@ export function toyPlan(sketch: Sketch, curves: ToyCurves, change: (moves: Move[
       const lead = usable[play[i]!]![play[j]!]!;
       if (lead < 0 || lead > leads[j]!) return Infinity;
       const line = quanta(theCase.network.lanes.costLine[play[i]! * w + play[j]!]!);
-      return laneMoney(theCase, sku, play[i]!, play[j]!) + Math.floor(line / supply[i]!);
+      const cost = packMoney(facts, sku, play[i]!, play[j]!);
+      return cost + charged.ofPack(sku, play[i]!, play[j]!, cost) + Math.floor(charged.ofLine(line) / supply[i]!);
     };
     let solution = cancelCycles({ supply, laneCost, marginal });
     if (curves.tighten) {
@@ -187,6 +187,9 @@ export function toyPlan(sketch: Sketch, curves: ToyCurves, change: (moves: Move[
       moves.push({ sku, from: play[i]!, to: play[j]!, packs: count });
       bound -= count * laneCost(i, j);
     }));
+    play.forEach((from, i) => play.forEach((to, j) => {
+      if (i !== j && laneCost(i, j) < Infinity) supplied[from * w + to]! += supply[i]! * pack;
+    }));
     play.forEach((warehouse, j) => {
       nodes.push({ sku, warehouse, lead: leads[j]!, supply: supply[j]!, own: own[j]!, receive: receive[j]! });
       const after = stays[j]! + packs.reduce((sum, row, i) => sum + (i === j ? 0 : row[j]!), 0);
@@ -194,8 +197,8 @@ export function toyPlan(sketch: Sketch, curves: ToyCurves, change: (moves: Move[
       for (let p = 1; p <= supply[j]!; p++) bound -= marginal(j, p);
     });
   }
-  const final = change(moves).sort((a, b) => a.sku - b.sku || a.from - b.from || a.to - b.to);
-  return { facts, documents: toyDocuments(facts, final, nodes, bound) };
+  const final = change(moves, facts).sort((a, b) => a.sku - b.sku || a.from - b.from || a.to - b.to);
+  return { facts, documents: toyDocuments(facts, final, nodes, bound + Number(charged.bound(supplied)), prices) };
 }
 
 interface Node {
@@ -225,7 +228,7 @@ function shared(total: number, units: number[]): number[] {
   return floors.map((floor) => floor + (left-- > 0 ? 1 : 0));
 }
 
-function toyDocuments(facts: WitnessFacts, moves: Move[], nodes: Node[], bound: number): ToyDocuments {
+function toyDocuments(facts: WitnessFacts, moves: Move[], nodes: Node[], bound: number, prices: readonly ToyPrice[]): ToyDocuments {
   const { theCase, positions } = facts;
   const { catalogue, network } = theCase;
   const w = theCase.warehouses.ids.length;
@@ -244,7 +247,7 @@ function toyDocuments(facts: WitnessFacts, moves: Move[], nodes: Node[], bound: 
     return total;
   };
 
-  const cost = moves.map(({ sku, from, to, packs }) => packs * laneMoney(theCase, sku, from, to) + quanta(network.lanes.costLine[from * w + to]!));
+  const cost = moves.map(({ sku, from, to, packs }) => packs * packMoney(facts, sku, from, to) + quanta(network.lanes.costLine[from * w + to]!));
   const benefit = moves.map(() => 0);
   const spread = (target: number[], lines: number[], total: number, sign: number): void => {
     if (lines.length > 0) shared(total, lines.map((at) => units[at]!)).forEach((share, k) => (target[lines[k]!]! += sign * share));
@@ -309,6 +312,8 @@ function toyDocuments(facts: WitnessFacts, moves: Move[], nodes: Node[], bound: 
     ];
   });
 
+  const ends = (from: number, to: number): object => ({ from: from < 0 ? null : id(from), to: to < 0 ? null : id(to) });
+  const priceText = ({ limit, quanta: price }: ToyPrice): string => (limit === 'budget' ? String(price / 1e6) : money(price));
   const totalCost = sum(cost);
   const totalBenefit = sum(benefit);
   const value = totalBenefit - totalCost;
@@ -344,8 +349,12 @@ function toyDocuments(facts: WitnessFacts, moves: Move[], nodes: Node[], bound: 
       lines: moves.length,
       quantum_exponent: 2,
       assumptions: [{ code: 'made_up', text: 'drawn by hand', count: 3 }],
-      binding_limits: [],
-      prices: [],
+      binding_limits: toyUses(facts, moves).filter(({ capacity, used }) => used >= capacity).map(({ limit, from, to, capacity, used }) => {
+        const amount = (value: number): number => (limit === 'budget' ? value / 100 : value);
+        const price = prices.find((known) => known.limit === limit && known.from === from && known.to === to);
+        return { limit, ...ends(from, to), capacity: amount(capacity), used: amount(used), price: price ? priceText(price) : '0' };
+      }),
+      prices: prices.map((price) => ({ limit: price.limit, ...ends(price.from, price.to), price: priceText(price) })),
     },
   };
 }
