@@ -40,9 +40,12 @@ export interface FoundPrices {
 }
 
 const PAIRS = 60;
+/** A price this many times its level keeps everybody off: where a limit is 0, no price is too high. */
+const MOST_LEVELS = 1e4;
 
 export async function findPrices(search: PriceSearch, useAt: UseAt): Promise<FoundPrices> {
-  const { capacity, worth, tolerance } = search;
+  const { capacity, tolerance } = search;
+  const worth = Math.max(1, search.worth);
   const limits: number[] = [];
   for (let limit = 0; limit < capacity.length; limit++) if (capacity[limit]! < Infinity) limits.push(limit);
   const n = limits.length;
@@ -52,7 +55,7 @@ export async function findPrices(search: PriceSearch, useAt: UseAt): Promise<Fou
   const y = Float64Array.from(limits, (limit, k) => search.start[limit]! * scale[k]!);
   const priceOf = (point: Float64Array): Float64Array => {
     const price = new Float64Array(capacity.length);
-    for (let k = 0; k < n; k++) price[limits[k]!] = point[k]! / scale[k]!;
+    for (let k = 0; k < n; k++) price[limits[k]!] = Math.min(point[k]! / scale[k]!, MOST_LEVELS * search.level[limits[k]!]!);
     return price;
   };
   const slopeOf = (use: Float64Array): Float64Array =>

@@ -7,7 +7,7 @@
  *            + kg laneKg_ij + m3 (laneM3_ij + storeM3_j - storeM3_i) + cost budget / 1,000,000 )
  *
  * with units, kg, m3 and freight of the pack. It is rounded down, so that all charges together never exceed the price of
- * what is used: the bound that they prove stays one.
+ * what is used: the bound that they prove stays one. Where units alone are charged nothing has to be rounded.
  */
 import type { SkuProblem } from '../model/flow.js';
 import type { LimitedSku } from '../model/limits.js';
@@ -59,6 +59,7 @@ export function packCharge(charges: LaneCharges, lane: number, units: number, kg
   const byKg = charges.kg[lane]! * kg;
   const byM3 = charges.m3[lane]! * m3;
   const byCost = charges.budget * cost;
+  if (byKg === 0 && byM3 === 0 && byCost === 0) return byUnits; // whole numbers are exact
   const size = Math.abs(byUnits) + Math.abs(byKg) + Math.abs(byM3) + Math.abs(byCost);
   return Math.floor(byUnits + byKg + byM3 + byCost - size * SLACK);
 }

@@ -36,6 +36,7 @@ export class LaneShares {
       if (reach[lane] === 0 || (fixed === 0 && vehicle === 0 && !countsShipments)) continue;
       const at = [lane, index.laneKg + lane, index.laneM3 + lane];
       const spans = [reach[lane]!, limits.laneKg[lane]!, limits.laneM3[lane]!];
+      if (spans.includes(0)) continue; // it carries nothing
       const sizes = [limits.vehicleUnits[lane]!, limits.vehicleKg[lane]!, limits.vehicleM3[lane]!];
       const tightest = (sizesOf: readonly number[]): number => {
         let best = -1;

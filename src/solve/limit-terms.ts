@@ -35,8 +35,9 @@ export function limitTerms(
   for (let limit = index.outbound; limit < index.count; limit++) {
     if (price[limit] === 0) continue;
     if (capacity[limit] === Infinity) return undefined;
+    const isWhole = limit !== index.budget && Number.isInteger(capacity[limit]);
     const term = limit === index.budget ? (price[limit]! * capacity[limit]!) / BUDGET_GRID : price[limit]! * capacity[limit]!;
-    sum += BigInt(Math.ceil(term * (1 + SLACK)));
+    sum += BigInt(Math.ceil(isWhole ? term : term * (1 + SLACK)));
   }
   for (let lane = 0; lane < index.lanes; lane++) {
     const term = laneTerm(limits, index, reach, price, lane);
@@ -58,12 +59,15 @@ function laneTerm(limits: Limits, index: LimitIndex, reach: Float64Array, price:
     limits.vehicleCost[lane] === 0
       ? [Infinity, Infinity, Infinity]
       : [limits.vehicleUnits[lane]!, limits.vehicleKg[lane]!, limits.vehicleM3[lane]!];
+  // Units alone, in whole vehicles, are exact.
+  const isWhole = prices[1] === 0 && prices[2] === 0 && Number.isInteger(most[0]) && (sizes[0] === Infinity || Number.isInteger(sizes[0]));
+  const upwards = isWhole ? 1 : 1 + SLACK;
   const worth = (vehicles: number): number => {
     let earned = 0;
     for (let x = 0; x < 3; x++) {
       if (prices[x] === 0) continue;
       const load = sizes[x] === Infinity ? most[x]! : Math.min(most[x]!, vehicles * sizes[x]!);
-      earned += prices[x]! * load * (1 + SLACK);
+      earned += prices[x]! * load * upwards;
     }
     return earned - fixed - vehicles * vehicle;
   };
@@ -74,7 +78,7 @@ function laneTerm(limits: Limits, index: LimitIndex, reach: Float64Array, price:
   let growth = 0; // of the earnings by a vehicle when nothing is used up
   for (let x = 0; x < 3; x++) {
     if (prices[x] === 0 || sizes[x] === Infinity) continue;
-    if (most[x] === Infinity) growth += prices[x]! * sizes[x]! * (1 + SLACK);
+    if (most[x] === Infinity) growth += prices[x]! * sizes[x]! * upwards;
     else best = Math.max(best, worth(Math.floor(most[x]! / sizes[x]!)), worth(Math.ceil(most[x]! / sizes[x]!)));
   }
   return growth > vehicle ? Infinity : best;

@@ -63,6 +63,7 @@ export function packCharge(charges: LaneCharges, facts: WitnessFacts, sku: numbe
     charges.m3[lane]! * (units * volumeM3[sku]!),
     charges.budget * cost,
   ] as const;
+  if (parts[1] === 0 && parts[2] === 0 && parts[3] === 0) return parts[0]; // whole: nothing to round
   const sum = parts[0] + parts[1] + parts[2] + parts[3];
   const size = Math.abs(parts[0]) + Math.abs(parts[1]) + Math.abs(parts[2]) + Math.abs(parts[3]);
   return Math.floor(sum - size * SLACK);

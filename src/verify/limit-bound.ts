@@ -38,7 +38,9 @@ export function limitBound(
   };
   if (prices.printed.length === 0) return bound;
   for (const { limit, place, price, capacity } of warehouseAndPlanPrices(facts, prices)) {
-    if (price > 0) add((limit === 'budget' ? (price * capacity) / BUDGET_GRID : price * capacity) * (1 + SLACK), limit, place);
+    if (price === 0) continue;
+    if (limit !== 'budget' && Number.isInteger(capacity)) add(price * capacity, limit, place);
+    else add((limit === 'budget' ? (price * capacity) / BUDGET_GRID : price * capacity) * (1 + SLACK), limit, place);
   }
   const { ids } = facts.theCase.warehouses;
   for (let lane = 0; lane < supplied.length; lane++) {
@@ -98,16 +100,20 @@ function laneBound({ theCase, positions }: WitnessFacts, { of }: LimitPrices, la
   if (measures.length === 0) return 0;
   const raised = (cost: number): number => cost + Math.floor((of.budget[0]! / BUDGET_GRID) * cost * (1 - SLACK));
   const shipment = raised(toQuanta(lanes.costShipment[lane]!, positions.quantum)) + of.max_shipments[0]!;
+  // A price of units alone times whole loads is exact; any other sum is taken a little too high.
+  const onlyUnits = of.lane_capacity_kg[lane] === 0 && of.lane_capacity_m3[lane] === 0;
+  const isWhole = onlyUnits && measures.every(({ most, size }) => Number.isInteger(most) && (size === Infinity || Number.isInteger(size)));
+  const grown = isWhole ? 1 : 1 + SLACK;
   const earns = (vehicles: number): number => {
     let earned = 0;
     for (const { price, most, size } of measures) {
-      earned += price * (size === Infinity ? most : Math.min(most, vehicles * size)) * (1 + SLACK);
+      earned += price * (size === Infinity ? most : Math.min(most, vehicles * size)) * grown;
     }
     return earned - shipment - vehicles * raised(vehicle);
   };
   // Concave in the number of vehicles: the most is at none, at one, or where a measure is used up.
   const bends = measures.filter(({ size, most }) => size < Infinity && most < Infinity).map(({ size, most }) => most / size);
   const endless = measures.filter(({ size, most }) => size < Infinity && most === Infinity);
-  if (endless.reduce((sum, { price, size }) => sum + price * size * (1 + SLACK), 0) > raised(vehicle)) return Infinity;
+  if (endless.reduce((sum, { price, size }) => sum + price * size * grown, 0) > raised(vehicle)) return Infinity;
   return [0, 1, ...bends.flatMap((bend) => [Math.floor(bend), Math.ceil(bend)])].reduce((most, v) => Math.max(most, earns(v)), 0);
 }

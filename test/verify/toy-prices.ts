@@ -47,6 +47,7 @@ export class ToyPrices {
       BigInt(this.at('budget', -1, -1)) * BigInt(cost) * 64n,
     ];
     const sum = parts.reduce((total, part) => total + part, 0n);
+    if (sum === parts[0] && parts.slice(1).every((part) => part === 0n)) return units * pack;
     return Number(floor(sum * SLACK - parts.reduce((total, part) => total + size(part), 0n), ONE * SLACK));
   }
 
@@ -71,7 +72,8 @@ export class ToyPrices {
       if (limit.startsWith('lane_')) continue;
       const price = this.at(limit as LimitName, from, to);
       const room = limit.startsWith('storage_') ? Math.max(0, capacity - before) : capacity;
-      bound += withSlack(limit === 'budget' ? BigInt(price) * BigInt(room) * 64n : exact(price * room));
+      if (limit !== 'budget' && Number.isInteger(room)) bound += BigInt(price) * BigInt(room);
+      else bound += withSlack(limit === 'budget' ? BigInt(price) * BigInt(room) * 64n : exact(price * room));
     }
     for (let lane = 0; lane < w * w; lane++) {
       const [from, to] = [Math.floor(lane / w), lane % w];
@@ -84,12 +86,15 @@ export class ToyPrices {
       const fixed = this.raised(Math.round(lanes.costShipment[lane]! * 100)) + this.at('max_shipments', -1, -1);
       const vehicleCost = Math.round(lanes.vehicleCost[lane]! * 100);
       let best = 0n;
+      const isWhole =
+        this.at('lane_capacity_kg', from, to) === 0 && this.at('lane_capacity_m3', from, to) === 0 &&
+        measures.every(({ most, vehicle }) => Number.isInteger(most) && (vehicleCost === 0 || vehicle === Infinity || Number.isInteger(vehicle)));
       for (let vehicles = 0; vehicles <= 100; vehicles++) {
         const earned = measures.reduce((sum, { price, most, vehicle }) => {
           const load = vehicleCost === 0 || vehicle === Infinity ? most : Math.min(most, vehicles * vehicle);
           return sum + exact(price * load);
         }, 0n);
-        const term = ceil(earned * (SLACK + 1n) - BigInt(fixed + vehicles * this.raised(vehicleCost)) * ONE * SLACK, ONE * SLACK);
+        const term = ceil(earned * (isWhole ? SLACK : SLACK + 1n) - BigInt(fixed + vehicles * this.raised(vehicleCost)) * ONE * SLACK, ONE * SLACK);
         if (term > best) best = term;
       }
       bound += best;
