@@ -18,6 +18,7 @@ const MOST_UNITS = 0x7fffffff;
  *
  *   reserved   max(reserved, what open transfers leave standing at their origin)
  *   inbound    max(inbound, open transfers), or their sum where inbound does not include transfers
+ *              (transfers that were planned on as-of come on top of both)
  *   supplier   what of the inbound is no transfer: due on inbound_on, else after the supplier's lead time
  */
 export function inventoryOf(
@@ -59,7 +60,8 @@ export function inventoryOf(
     inventory.backordered[at] = units(table.backordered);
 
     const standing = row < 0 ? 0 : (transfers.standing.get(cell) ?? 0);
-    const reserved = Math.max(units(table.reserved), standing);
+    const freshStanding = row < 0 ? 0 : (transfers.freshStanding.get(cell) ?? 0);
+    const reserved = Math.max(units(table.reserved), standing - freshStanding) + freshStanding;
     inventory.reserved[at] = Math.min(reserved, MOST_UNITS);
     if (reserved + inventory.unavailable[at]! > inventory.onHand[at]!) {
       counted.over++;
@@ -68,14 +70,15 @@ export function inventoryOf(
 
     const coming = transfers.coming.get(cell) ?? { units: 0, unitDays: 0 };
     const given = units(table.inbound);
-    const supplier = settings.inboundIncludesTransfers ? Math.max(0, given - coming.units) : given;
+    const shared = settings.inboundIncludesTransfers ? coming.units - (transfers.freshComing.get(cell) ?? 0) : 0;
+    const supplier = Math.max(0, given - shared);
     const inbound = supplier + coming.units;
     if (inbound > MOST_UNITS || reserved > MOST_UNITS) {
       counted.unsafe++;
       if (counted.unsafeCell < 0) counted.unsafeCell = cell;
       continue;
     }
-    if (settings.inboundIncludesTransfers && given > 0 && coming.units > 0) counted.shared++;
+    if (given > 0 && shared > 0) counted.shared++;
     let unitDays = coming.unitDays;
     if (supplier > 0) {
       const due = known(table.inboundOn, row);

@@ -18,7 +18,7 @@ import type { Day } from './calendar.js';
 import type { Finding } from './finding.js';
 import type { IndexTable } from './index-table.js';
 import type { Settings } from './settings.js';
-import type { RowAccount } from './tables.js';
+import type { AliasRow, RowAccount } from './tables.js';
 
 /** A default that was used, with how often. Listed in every output. */
 export interface Assumption {
@@ -146,6 +146,8 @@ export interface Case {
   readonly orders: OrderLines;
   /** How money is named: 'money', or 'item costs' where neither price nor cost was known anywhere. */
   readonly moneyName: 'money' | 'item costs';
+  /** What other systems call warehouses and SKUs: the table of aliases, then what exports said; made by `assemble/`. */
+  readonly aliases?: readonly AliasRow[];
   readonly assumptions: readonly Assumption[];
   readonly findings: readonly Finding[];
   readonly accounts: readonly RowAccount[];
