@@ -27,7 +27,7 @@ const UNCOMMITTED = new Set(['proposed', 'draft']);
  * still stands at its origin and arrives as if it left on as-of. What is overdue arrives tomorrow.
  *
  * A transfer whose id says that it was planned on as-of came after the stock was counted. It is not part of what the
- * inventory gives as reserved and inbound, so that a second plan on the same day does not propose it again.
+ * inventory gives as reserved and inbound.
  */
 export function openTransfers(
   rows: readonly TransferRow[] | undefined,
@@ -61,12 +61,6 @@ export function openTransfers(
     const from = index.warehouses.codeOf(row.from);
     const to = index.warehouses.codeOf(row.to);
     const left = row.shippedOn !== undefined && row.shippedOn <= asOf;
-    const { transferId: id = '' } = row;
-    const isFresh = id === transferId(today, row.sku, row.from, row.to) || isShipmentReference(id, today, row.from, row.to);
-    if (isFresh) {
-      freshComing.set(sku + to, (freshComing.get(sku + to) ?? 0) + row.units);
-      if (!left) freshStanding.set(sku + from, (freshStanding.get(sku + from) ?? 0) + row.units);
-    }
     if (!left) {
       standing.set(sku + from, (standing.get(sku + from) ?? 0) + row.units);
       unsent++;
@@ -77,6 +71,10 @@ export function openTransfers(
     cell.units += row.units;
     cell.unitDays += row.units * Math.max(1, expected - asOf);
     coming.set(sku + to, cell);
+    const { transferId: id = '' } = row;
+    if (id !== transferId(today, row.sku, row.from, row.to) && !isShipmentReference(id, today, row.from, row.to)) continue;
+    freshComing.set(sku + to, (freshComing.get(sku + to) ?? 0) + row.units);
+    if (!left) freshStanding.set(sku + from, (freshStanding.get(sku + from) ?? 0) + row.units);
   }
   ledger.exclude('transfers', 'received or cancelled', closed);
   ledger.exclude('transfers', 'not committed', uncommitted);

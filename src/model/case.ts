@@ -104,6 +104,7 @@ export interface Inventory {
   readonly arrival: Int32Array; // row -> days after as-of of the inbound's unit-weighted mean, rounded up; 0 without inbound
   readonly supplierInbound: Int32Array; // row -> units of `inbound` that are no open transfer
   readonly supplierArrival: Int32Array; // row -> days after as-of of the earliest of those; ABSENT without
+  readonly plannedToday?: Uint8Array; // SKU -> 1 where an open transfer was planned on as-of; absent where none was
 }
 
 /** Earlier snapshots and the one at as-of, for masking: rows sorted by SKU, then day, then warehouse. */
