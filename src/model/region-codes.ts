@@ -54,16 +54,17 @@ export function countryCode(text: string): string | undefined {
 /**
  * The region of an address by the built-in rules; undefined where country or state is not known.
  *
- * @param province code or name of the state, with or without `US-`; only in the United States it counts
+ * @param province code or name of the state, with or without `US-`; it counts in the United States alone, whose region is
+ *   the country where the address names no state
  *
  * @example
  * regionCode('US', 'California'); // 'US-CA'
  * regionCode('Germany', 'BE'); // 'DE'
- * regionCode('US', ''); // undefined
+ * regionCode('US', 'AE'); // undefined
  */
 export function regionCode(country: string, province: string): string | undefined {
   const code = countryCode(country);
-  if (code !== 'US') return code;
+  if (code !== 'US' || province === '') return code;
   const state = known().states.codeOf.get(folded(province.replace(/^US-/i, '')));
   return state === undefined ? undefined : `US-${state}`;
 }

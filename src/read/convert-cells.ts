@@ -100,7 +100,7 @@ function isoText(cell: string): string {
   const match = US_DATE.exec(cell);
   if (!match) return cell;
   const [, month = '', day = '', year = ''] = match;
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return Number(month) > 12 ? cell : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** What stands between country, province and postal code of an address. */

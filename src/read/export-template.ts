@@ -36,7 +36,7 @@ const WHOLE = /^(0|[1-9][0-9]*)$/;
 export function readExportTemplate(text: string, file: string): ExportTemplate {
   const document = parseJson(text, file, true);
   const parsed = SCHEMA.safeParse(document, { reportInput: true });
-  if (!parsed.success) throw new FindingsError(configFindings(parsed.error.issues, file));
+  if (!parsed.success) throw new FindingsError(configFindings(parsed.error.issues, file, [], () => z.toJSONSchema(SCHEMA, { io: 'input' })));
   const { separator = ',', columns } = parsed.data;
   const numbered = Object.keys(columns).find((column) => WHOLE.test(column));
   if (numbered !== undefined) {
