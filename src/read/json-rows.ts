@@ -24,16 +24,6 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/**
- * Reads JSON: a list of objects, or `{"rows": [...]}` with one. A key is a column, a missing key or null is blank, and
- * texts, numbers and booleans have the grammar of CSV cells. The line of a row is its number, from 1.
- *
- * @throws FindingsError FILE_EMPTY, FILE_ENCODING, FILE_FORMAT, or as the sink says
- */
-export async function readJsonRows(bytes: AsyncIterable<Uint8Array>, file: string, sink: RowSink): Promise<void> {
-  readDocumentRows(await readJsonDocument(bytes, file), file, sink);
-}
-
 /** The document that JSON bytes hold. Throws FindingsError FILE_EMPTY, FILE_ENCODING, FILE_FORMAT. */
 export async function readJsonDocument(bytes: AsyncIterable<Uint8Array>, file: string): Promise<unknown> {
   const check = textCheck(file);
@@ -48,7 +38,12 @@ export async function readJsonDocument(bytes: AsyncIterable<Uint8Array>, file: s
   return parseJson(pieces.join(''), file, false);
 }
 
-/** Reads the rows of a document, as `readJsonRows` does. */
+/**
+ * Reads the rows of a document: a list of objects, or `{"rows": [...]}` with one. A key is a column, a missing key or null
+ * is blank, and texts, numbers and booleans have the grammar of CSV cells. The line of a row is its number, from 1.
+ *
+ * @throws FindingsError FILE_FORMAT, or as the sink says
+ */
 export function readDocumentRows(parsed: unknown, file: string, sink: RowSink): void {
   const rows: unknown = isObject(parsed) ? parsed['rows'] : parsed;
   if (!Array.isArray(rows)) throw malformed(file, 'a list of objects, or {"rows": [...]}');

@@ -47,6 +47,9 @@ export interface ReadSource extends ReadTable<unknown> {
 export async function readSource(source: Source, options: ReadOptions): Promise<ReadSource> {
   const { table, format, preset } = source;
   const mapping = source.mapping ?? PLAIN_MAPPING;
+  if (preset !== undefined && format === 'parquet') {
+    throw new FindingsError([{ code: 'PRESET_MISMATCH', severity: 'error', file: source.file, value: preset, expected: 'CSV, TSV or JSON as the system exports it' }]);
+  }
   const known = presetsFor(table).length > 0 && format !== 'parquet' && (preset !== undefined || mapping.columns === undefined);
   if (!known) return (await source.readFast?.(mapping)) ?? readPlain(source, source.bytes, options);
   const { json, bytes } =

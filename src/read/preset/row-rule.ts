@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.js';
 
 /** A finding before its file and severity are known. */
-export type RowRemark = Omit<Finding, 'file' | 'severity'>;
+type RowRemark = Omit<Finding, 'file' | 'severity'>;
 
 /** What becomes of a row: one or more rows, or why it cannot be used, or the rule that leaves it out. */
 export type RowResult =

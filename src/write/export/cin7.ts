@@ -3,7 +3,7 @@ import { shipmentsOf } from './shipments.js';
 import { systemIds } from './system-ids.js';
 
 /** An import takes fewer than 500 lines a transfer. */
-export const CIN7_LINES = 499;
+const CIN7_LINES = 499;
 
 export const CIN7_COLUMNS = ['Order Ref', 'Company', 'Branch', 'Item Code', 'Item Qty'];
 

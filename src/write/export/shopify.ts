@@ -5,7 +5,7 @@ import { shipmentsOf } from './shipments.js';
 import { systemIds } from './system-ids.js';
 
 /** Shopify's API takes lists of at most so many entries. */
-export const SHOPIFY_LINES = 250;
+const SHOPIFY_LINES = 250;
 
 const IDS = { warehouse: /^gid:\/\/shopify\/Location\/[0-9]+$/, sku: /^gid:\/\/shopify\/InventoryItem\/[0-9]+$/ };
 
