@@ -77,7 +77,8 @@ function rowsOf(entry: Json, { each, beside }: JsonList): Map<string, unknown>[]
     const row = new Map(own);
     if (part !== undefined) flatten(part, `${each!}.`, row, new Set());
     if (beside !== undefined) {
-      const companion = listAt(entry, beside.list).findLast((candidate) => holds(candidate, part, beside));
+      const candidates = listAt(entry, beside.list);
+      const companion = candidates.length === 1 ? candidates[0] : candidates.findLast((candidate) => holds(candidate, part, beside));
       if (companion !== undefined) flatten(companion, `${beside.list}.`, row, new Set([`${beside.list}.${beside.holds}`]));
     }
     return row;
@@ -85,7 +86,7 @@ function rowsOf(entry: Json, { each, beside }: JsonList): Map<string, unknown>[]
 }
 
 function holds(candidate: Json, part: Json | undefined, beside: NonNullable<JsonList['beside']>): boolean {
-  return part !== undefined && listAt(candidate, beside.holds).some((inner) => inner[beside.by] === part[beside.by]);
+  return part !== undefined && listAt(candidate, beside.holds).some((inner) => beside.by.some((key) => part[key] !== undefined && inner[key] === part[key]));
 }
 
 /** The objects of the lists at a path; a list on the way is gone through. */

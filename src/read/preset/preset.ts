@@ -45,8 +45,11 @@ export interface JsonList {
   readonly items: string;
   /** A list within each object, of which each entry is a row; its keys follow its own name. */
   readonly each?: string;
-  /** A list within each object, of which the last entry that holds this row goes with it. */
-  readonly beside?: { readonly list: string; readonly holds: string; readonly by: string };
+  /**
+   * A list within each object, of which the last entry that holds this row goes with it; the only entry does anyway.
+   * Rows are held where any of the keys `by` is equal.
+   */
+  readonly beside?: { readonly list: string; readonly holds: string; readonly by: readonly string[] };
   /** A list of just so many entries is probably one page of more. */
   readonly pageSizes: readonly number[];
 }

@@ -9,6 +9,7 @@ import { cin7BranchTransfers } from './presets/cin7-branch-transfers.js';
 import { freppleDistributionOrders } from './presets/frepple-distribution-orders.js';
 import { genericTransfers } from './presets/generic-transfers.js';
 import { onlineRetail } from './presets/online-retail.js';
+import { rebalanceTransfers } from './presets/rebalance-transfers.js';
 import { shipbobInventory1 } from './presets/shipbob-inventory-1.js';
 import { shipbobInventory } from './presets/shipbob-inventory.js';
 import { shipbobItems } from './presets/shipbob-items.js';
@@ -32,7 +33,7 @@ export const PRESETS: readonly Preset[] = [
   // skus
   shopifyItems, shipbobItems, amazonFbaItems,
   // transfers
-  freppleDistributionOrders, shopifyTransfers, shipbobReceiving, cin7BranchTransfers, genericTransfers,
+  freppleDistributionOrders, rebalanceTransfers, shopifyTransfers, shipbobReceiving, cin7BranchTransfers, genericTransfers,
 ];
 
 /** The presets of a table, in the order of the list above. */

@@ -45,6 +45,17 @@ describe('ShipBob orders', () => {
     expect(late.map(({ sku }) => sku)).toEqual(['MUG', 'LAMP', 'RUG', 'MUG', 'LAMP', 'RUG']);
   });
 
+  it('take the only shipment of an order, and none where several hold nothing of the row', async () => {
+    const [order] = JSON.parse(fixtureText('shipbob/orders.json')) as { shipments: Record<string, unknown>[] }[];
+    const bare = order!.shipments.map((shipment) => ({ ...shipment, products: [] }));
+    const read = async (shipments: unknown[]): Promise<unknown[]> => {
+      const { orders } = await readFiles({ orders: asText([{ ...order, shipments }]) });
+      return [0, 1, 2].map((row) => orderLine(orders, row)['warehouse']);
+    };
+    expect(await read(bare.slice(0, 1))).toEqual(['Newark (NJ)', 'Newark (NJ)', 'Newark (NJ)']);
+    expect(await read(bare)).toEqual([undefined, undefined, undefined]);
+  });
+
   it('keep what is cancelled apart and what is stuck open', async () => {
     const { orders } = await readFiles({ orders: 'shipbob/orders.json' });
     const [cancelled, stuck] = [orders.length - 2, orders.length - 1].map((row) => orderLine(orders, row));

@@ -6,7 +6,7 @@ export const shipbobOrders: Preset = {
   title: 'ShipBob orders',
   table: 'orders',
   header: ['id', 'purchase_date', 'status', 'recipient.address.country', 'products.sku', 'products.quantity'],
-  list: { items: 'items', each: 'products', beside: { list: 'shipments', holds: 'products', by: 'sku' }, pageSizes: [50, 250] },
+  list: { items: 'items', each: 'products', beside: { list: 'shipments', holds: 'products', by: ['sku', 'reference_id'] }, pageSizes: [50, 250] },
   columns: {
     ordered_on: 'purchase_date',
     sku: 'products.sku',
