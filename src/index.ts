@@ -17,6 +17,11 @@ export { assembleCase } from './assemble/assemble-case.js';
 export { analyseCase, type Analysis, type Progress } from './analyse-case.js';
 export { planTransfers, type PlanOptions, type PlanResult } from './plan.js';
 
+// Files for other systems: plan -> tables and documents
+export { EXPORT_TARGETS } from './write/export/targets.js';
+export { readExportTemplate } from './read/export-template.js';
+export { writeTemplate } from './write/export/template.js';
+
 // Proof
 export { rebuildFacts } from './rebuild-facts.js';
 export { verifyPlan } from './verify/verify-plan.js';
@@ -29,6 +34,7 @@ export { solveSkuFlow } from './solve/solve-sku-flow.js';
 export type * from './model/case.js';
 export type * from './model/classes.js';
 export type * from './model/demand.js';
+export type * from './model/export-template.js';
 export type * from './model/flow.js';
 export type * from './model/forecast.js';
 export type * from './model/outlook.js';

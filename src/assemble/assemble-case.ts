@@ -18,7 +18,7 @@ import { snapshotsOf } from './snapshots.js';
 import { stateRates } from './stated-rates.js';
 import { stockRows } from './stock-rows.js';
 import { warnAboutUncounted } from './uncounted-warehouses.js';
-import { usableRows, withKnownWarehouses } from './usable-rows.js';
+import { refuseDoubleNames, usableRows, withKnownWarehouses } from './usable-rows.js';
 import { warehouseIndex } from './warehouse-index.js';
 
 /**
@@ -34,6 +34,7 @@ import { warehouseIndex } from './warehouse-index.js';
 export function assembleCase(tables: Tables, settings: Settings): Case {
   const ledger = new Ledger(tables, settings.onError);
   const distinct = usableRows(tables, ledger);
+  refuseDoubleNames(tables, ledger);
   const moment = findAsOf(tables, settings, ledger);
   const { asOf, historyEnd } = moment;
 
@@ -50,7 +51,7 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
   statePartialBuckets(orders, settings.bucket, historyEnd, ledger);
 
   const { catalogue, moneyName } = catalogueOf(rows.skus, skus, orders, historyEnd, settings, ledger);
-  const network = networkOf({ rows, warehouses, regions, place, orders, catalogue, historyEnd }, settings, ledger);
+  const network = networkOf({ rows, warehouses, regions, regionsAreCodes: tables.regionsAreCodes ?? false, place, orders, catalogue, historyEnd }, settings, ledger);
   const stock = stockRows(tables.inventory, index, moment, ledger);
   warnAboutUncounted(tables.inventory, stock, warehouses, network.active, moment, ledger);
   const transfers = openTransfers(rows.transfers, index, network.lanes, asOf, ledger);
@@ -72,6 +73,7 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
     inventory,
     snapshots,
     orders,
+    aliases: [...(tables.aliases ?? []), ...(tables.foundAliases ?? [])],
     moneyName,
     assumptions: ledger.assumptions,
     findings: ledger.findings,

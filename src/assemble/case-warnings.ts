@@ -16,8 +16,20 @@ export function warnAboutCase(
       network.active[inventory.warehouse[at]!] === 1 && onHand > inventory.reserved[at]! + inventory.unavailable[at]!,
   );
   if (!available) ledger.warn('inventory', { code: 'STOCK_NONE' });
+  warnAboutInactive(parts, ledger);
   warnAboutStorage(parts, warehouses.ids, ledger);
   warnAboutWeights(parts, rows, ledger);
+}
+
+function warnAboutInactive(
+  { network, inventory, warehouses }: Pick<Case, 'network' | 'inventory' | 'warehouses'>, ledger: Ledger,
+): void {
+  const skus = new Int32Array(warehouses.ids.length); // warehouse -> SKUs on hand
+  inventory.warehouse.forEach((w, at) => (skus[w]! += inventory.onHand[at]! > 0 ? 1 : 0));
+  for (const [w, id] of warehouses.ids.entries()) {
+    if (network.active[w] === 1 || skus[w] === 0) continue;
+    ledger.warn('warehouses', { code: 'WAREHOUSE_INACTIVE', column: 'active', value: id, count: skus[w]!, expected: `no stock there; it holds ${skus[w]!} SKUs` });
+  }
 }
 
 function warnAboutStorage(

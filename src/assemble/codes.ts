@@ -26,15 +26,16 @@ export function idsInUse(dictionary: Dictionary, rows: Int32Array): string[] {
   return dictionary.filter((_, code) => (rows[code] ?? 0) > 0);
 }
 
-/** How many rows have an id that is not in the index, and the first such id in code point order. */
+/** How many rows have an id that is not in the index, the first such id in code point order, and each with its rows, worst first. */
 export function strangers(
   dictionary: Dictionary,
   rows: Int32Array,
   index: IndexTable,
-): { readonly rows: number; readonly first: string } | undefined {
+): { readonly rows: number; readonly first: string; readonly each: readonly { readonly id: string; readonly rows: number }[] } | undefined {
   const unknown = indexTable(idsInUse(dictionary, rows).filter((id) => index.codeOf(id) < 0));
   if (unknown.ids.length === 0) return undefined;
   let count = 0;
   for (const [code, id] of dictionary.entries()) if (unknown.codeOf(id) >= 0) count += rows[code]!;
-  return { rows: count, first: unknown.ids[0]! };
+  const each = unknown.ids.map((id) => ({ id, rows: dictionary.reduce((sum, text, code) => sum + (text === id ? rows[code]! : 0), 0) }));
+  return { rows: count, first: unknown.ids[0]!, each: each.sort((a, b) => b.rows - a.rows) };
 }

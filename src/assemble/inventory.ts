@@ -18,7 +18,7 @@ const MOST_UNITS = 0x7fffffff;
  *
  *   reserved   max(reserved, what open transfers leave standing at their origin)
  *   inbound    max(inbound, open transfers), or their sum where inbound does not include transfers
- *   supplier   what of the inbound is no transfer: due on inbound_on, else after the supplier's lead time
+ *              (transfers that were planned on as-of come on top of both)
  */
 export function inventoryOf(
   table: InventoryTable,
@@ -44,6 +44,7 @@ export function inventoryOf(
     arrival: column(),
     supplierInbound: column(),
     supplierArrival: column().fill(ABSENT),
+    ...(transfers.freshComing.size > 0 && { plannedToday: plannedSkus(transfers, index.skus.ids.length, size) }),
   };
   const counted = { over: 0, overCell: -1, undated: 0, overdue: 0, shared: 0, unsafe: 0, unsafeCell: -1 };
 
@@ -59,7 +60,8 @@ export function inventoryOf(
     inventory.backordered[at] = units(table.backordered);
 
     const standing = row < 0 ? 0 : (transfers.standing.get(cell) ?? 0);
-    const reserved = Math.max(units(table.reserved), standing);
+    const freshStanding = row < 0 ? 0 : (transfers.freshStanding.get(cell) ?? 0);
+    const reserved = Math.max(units(table.reserved), standing - freshStanding) + freshStanding;
     inventory.reserved[at] = Math.min(reserved, MOST_UNITS);
     if (reserved + inventory.unavailable[at]! > inventory.onHand[at]!) {
       counted.over++;
@@ -68,14 +70,15 @@ export function inventoryOf(
 
     const coming = transfers.coming.get(cell) ?? { units: 0, unitDays: 0 };
     const given = units(table.inbound);
-    const supplier = settings.inboundIncludesTransfers ? Math.max(0, given - coming.units) : given;
+    const shared = settings.inboundIncludesTransfers ? coming.units - (transfers.freshComing.get(cell) ?? 0) : 0;
+    const supplier = Math.max(0, given - shared);
     const inbound = supplier + coming.units;
     if (inbound > MOST_UNITS || reserved > MOST_UNITS) {
       counted.unsafe++;
       if (counted.unsafeCell < 0) counted.unsafeCell = cell;
       continue;
     }
-    if (settings.inboundIncludesTransfers && given > 0 && coming.units > 0) counted.shared++;
+    if (given > 0 && shared > 0) counted.shared++;
     let unitDays = coming.unitDays;
     if (supplier > 0) {
       const due = known(table.inboundOn, row);
@@ -110,10 +113,19 @@ export function inventoryOf(
       expected: `at most ${figure(MOST_UNITS)} units under way to one warehouse, or reserved in it`,
     });
   }
+  const planned = inventory.plannedToday?.reduce((sum, flag) => sum + flag, 0) ?? 0;
+  ledger.assume('planned_today', planned, 'A SKU with an open transfer that was planned on the as-of date is not planned again on it.');
   ledger.assume('inbound_undated', counted.undated, "Inbound without a date arrives after the supplier's lead time.");
   ledger.assume('inbound_overdue', counted.overdue, 'Overdue inbound arrives on the day after as-of.');
   ledger.assume('inbound_includes_transfers', counted.shared, 'Open transfers are part of the inbound that the inventory gives.');
   return inventory;
+}
+
+/** SKU -> 1 where a transfer of it was planned on as-of. */
+function plannedSkus({ freshComing }: OpenTransfers, skus: number, warehouses: number): Uint8Array {
+  const planned = new Uint8Array(skus);
+  for (const cell of freshComing.keys()) planned[Math.floor(cell / warehouses)] = 1;
+  return planned;
 }
 
 /** The cells that have stock or await a transfer, by SKU, then warehouse. */

@@ -11,6 +11,7 @@ export interface NetworkGround {
   readonly rows: UsableRows;
   readonly warehouses: IndexTable;
   readonly regions: Regions;
+  readonly regionsAreCodes: boolean; // regions are codes of countries and US states
   readonly place: DemandPlace;
   readonly orders: OrderLines;
   readonly catalogue: Catalogue;

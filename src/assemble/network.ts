@@ -16,7 +16,7 @@ export function networkOf(ground: NetworkGround, settings: Settings, ledger: Led
   const column = (value: (row: WarehouseRow) => number | undefined, otherwise: number): Float64Array =>
     Float64Array.from(given, (row) => (row && value(row)) ?? otherwise);
 
-  const places = warehousePlaces(given, warehouses);
+  const places = warehousePlaces(given, warehouses, ground.regionsAreCodes, ledger);
   const active = Uint8Array.from(given, (row) => (row?.active === false ? 0 : 1));
   const sites: Sites = { index: warehouses, places, active, receiveDays: column((row) => row.receiveDays, 0) };
   const lineValue = (): number => medianLineValue(orders, catalogue.price, historyEnd);

@@ -34,7 +34,7 @@ type Evidence = 'tariff' | 'distance' | 'itself' | 'name' | 'history' | 'nothing
  */
 export function shippingOf(ground: NetworkGround, sites: Sites, rates: Rates, ledger: Ledger): Shipping {
   const { rows, regions, place, orders, historyEnd } = ground;
-  const places = regionPlaces(rows.regions, regions.index, place, sites.places);
+  const places = regionPlaces(rows.regions, regions.index, place, sites.places, ground.regionsAreCodes, ledger);
   const size = places.length;
   const warehouses = sites.places.length;
   const tariffs = tariffRows(rows.shipping, sites.index, regions, ledger);
@@ -60,7 +60,7 @@ export function shippingOf(ground: NetworkGround, sites: Sites, rates: Rates, le
     const region = places[r]!;
     const { evidence, serving } = evidenceFor(r);
     used[evidence]++;
-    if (serving.length === 0) reportUnserved(region.id, regions.lines[r]!, ledger);
+    if (serving.length === 0) reportUnserved(region.id, regions.lines[r]!, ground.regionsAreCodes, ledger);
     for (let w = 0; w < warehouses; w++) {
       const site = sites.places[w]!;
       const km = greatCircleKm(site.latitude, site.longitude, region.latitude, region.longitude);
@@ -125,12 +125,14 @@ function sharesName(site: Place, region: Place): boolean {
   return (site.region !== '' && names.includes(site.region)) || (site.country !== '' && names.includes(site.country));
 }
 
-function reportUnserved(region: string, lines: number, ledger: Ledger): void {
+function reportUnserved(region: string, lines: number, regionsAreCodes: boolean, ledger: Ledger): void {
   const remark = {
     code: 'REGION_UNSERVED',
     value: region,
     expected: 'a tariff, coordinates, a warehouse of that region or country, or orders that say which warehouse shipped them',
-    remedy: 'add it to shipping.csv, or give coordinates in regions.csv and warehouses.csv',
+    remedy: regionsAreCodes
+      ? 'say where the warehouses are: in warehouses.csv, a region such as US-CA or a country such as DE for each'
+      : 'add it to shipping.csv, or give coordinates in regions.csv and warehouses.csv',
   } as const;
   if (lines > 0) ledger.fail('orders', { ...remark, count: lines });
   else ledger.warn('regions', remark);

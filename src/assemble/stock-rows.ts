@@ -84,7 +84,7 @@ function rejectStrangers(inventory: InventoryTable, warehouse: Int32Array, ledge
       stranger.line = Math.min(stranger.line, line);
     }
   }
-  for (const [code, { line, count }] of seen) {
+  for (const [code, { line, count }] of [...seen].sort(([, a], [, b]) => b.count - a.count || a.line - b.line)) {
     const value = inventory.warehouses[code]!;
     ledger.reject('inventory', { code: 'WAREHOUSE_UNKNOWN', column: 'warehouse', value, line, count });
   }

@@ -38,6 +38,12 @@ export function usableRows(tables: Tables, ledger: Ledger): UsableRows {
   };
 }
 
+/** Rejects rows of places and aliases that share a key: they have been used to read, and nothing says which one is right. */
+export function refuseDoubleNames(tables: Tables, ledger: Ledger): void {
+  unique('places', tables.places, ({ country, province = '', postalPrefix = '' }) => [country, province, postalPrefix], ledger);
+  unique('aliases', tables.aliases, ({ kind, system = '', external, id = '' }) => [kind, system, external, external === '-' ? id : ''], ledger);
+}
+
 /** Rejects the rows that name a warehouse which is not in the index; one finding for each such warehouse. */
 export function withKnownWarehouses(rows: UsableRows, warehouses: IndexTable, ledger: Ledger): UsableRows {
   return {
@@ -138,7 +144,7 @@ function known<Row extends { readonly line?: number }>(
     strangers.set(key, seen);
     return false;
   });
-  for (const { column, id, line, count } of strangers.values()) {
+  for (const { column, id, line, count } of [...strangers.values()].sort((a, b) => b.count - a.count)) {
     ledger.reject(table, {
       code: 'WAREHOUSE_UNKNOWN',
       column,

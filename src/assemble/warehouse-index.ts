@@ -17,12 +17,12 @@ export function warehouseIndex(tables: Tables, rows: UsableRows, verdicts: Verdi
   if (rows.warehouses !== undefined) {
     const index = indexTable(rows.warehouses.map((row) => row.warehouse));
     const unknown = strangers(orders.warehouses, shippers, index);
-    if (unknown !== undefined) {
+    for (const { id, rows: lines } of unknown?.each ?? []) {
       ledger.warn('orders', {
         code: 'WAREHOUSE_UNKNOWN',
         column: 'warehouse',
-        value: unknown.first,
-        count: unknown.rows,
+        value: id,
+        count: lines,
         expected: 'a warehouse of the warehouses file; its shipper counts as unknown',
       });
     }

@@ -21,6 +21,8 @@ const HOLDS: Readonly<Record<TableName, string>> = {
   shipping: 'tariffs from warehouses to regions',
   skus: 'products: cost, price, weight, case pack',
   transfers: 'open transfers',
+  places: 'addresses and the regions that they lie in',
+  aliases: 'what other systems call warehouses and SKUs',
 };
 
 /** Adds the CASE argument and its options. */

@@ -153,15 +153,16 @@ function overridesOf(flags: CaseFlags): Partial<Settings> {
 function openSource(
   file: CaseFile, settings: Settings, stdin: AsyncIterable<Uint8Array>, readBig: BigReader | undefined,
 ): { source: Source; digest: () => Digest } {
-  const { table, name, path, format, mapping } = file;
+  const { table, name, path, format, mapping, preset } = file;
   const opened = path === STDIN ? openBytes(stdin, name) : openFile(path, name);
   let bigDigest: Digest | undefined;
   return {
     source: {
       table, file: name, bytes: opened.content, mapping,
-      ...(format === 'csv' || format === 'json' ? { format } : {}),
-      readFast: async () => {
-        const read = await readBigFile(file, settings, readBig);
+      ...(format === undefined ? {} : { format }),
+      ...(preset === undefined ? {} : { preset }),
+      readFast: async (meaning) => {
+        const read = await readBigFile({ ...file, mapping: meaning }, settings, readBig);
         bigDigest = read?.digest;
         return read;
       },

@@ -16,7 +16,9 @@ export function mappingTable(mappings: readonly FileMapping[]): TextTable {
 function sourceOf(field: FieldMapping): string {
   switch (field.from) {
     case 'column':
-      return [field.column, ...(field.letterCase ? [`in ${field.letterCase} case`] : []), ...(field.trim ? ['trimmed'] : [])].join(', ');
+      return [field.column, ...(field.letterCase ? [`in ${field.letterCase} case`] : []), ...(field.trim ? ['trimmed'] : []), ...(field.unit ? [`from ${field.unit}`] : [])].join(', ');
+    case 'converted':
+      return field.columns.join(', ');
     case 'constant':
       return `always "${field.value}"`;
     case 'parts':

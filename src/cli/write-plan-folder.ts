@@ -4,13 +4,17 @@ import { csvPieces } from '../write/csv-text.js';
 import { writeJson } from '../write/json-text.js';
 import { writeManifest } from '../write/manifest-document.js';
 import type { ExitCode } from './exit-code.js';
+import type { ExportFile } from '../write/export/export-file.js';
+import { exportPieces } from './export-plan.js';
 import { interruptible } from './interruptible.js';
 import type { PlannedCase } from './open-case.js';
 import { programVersion } from './version.js';
 import { writeFolder } from './write-folder.js';
 
 /** Writes the whole set of a plan into a folder, as a whole or not at all; the exit code is not 0 where a signal came. */
-export async function writePlanFolder(path: string, planned: PlannedCase, documents: PlanDocuments): Promise<ExitCode> {
+export async function writePlanFolder(
+  path: string, planned: PlannedCase, documents: PlanDocuments, exported: readonly ExportFile[] = [],
+): Promise<ExitCode> {
   const { plan, theCase, inputs } = planned;
   const files = [
     { name: PLAN_FILES.transfers, pieces: () => csvPieces(documents.transfers) },
@@ -19,6 +23,7 @@ export async function writePlanFolder(path: string, planned: PlannedCase, docume
     { name: 'kpi_sku.csv.gz', pieces: () => csvPieces(kpiSkuTable(planned)) },
     { name: PLAN_FILES.certificate, pieces: () => csvPieces(documents.certificate) },
     { name: PLAN_FILES.plan, pieces: () => [writeJson(documents.plan)] },
+    ...exported.map((file) => ({ name: file.name, pieces: () => exportPieces(file) })),
   ];
   return interruptible(path, (signal) =>
     writeFolder(path, files, (marks) => writeJson(writeManifest(plan, theCase, programVersion(), inputs, marks)), signal),

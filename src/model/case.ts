@@ -18,7 +18,7 @@ import type { Day } from './calendar.js';
 import type { Finding } from './finding.js';
 import type { IndexTable } from './index-table.js';
 import type { Settings } from './settings.js';
-import type { RowAccount } from './tables.js';
+import type { AliasRow, RowAccount } from './tables.js';
 
 /** A default that was used, with how often. Listed in every output. */
 export interface Assumption {
@@ -104,6 +104,7 @@ export interface Inventory {
   readonly arrival: Int32Array; // row -> days after as-of of the inbound's unit-weighted mean, rounded up; 0 without inbound
   readonly supplierInbound: Int32Array; // row -> units of `inbound` that are no open transfer
   readonly supplierArrival: Int32Array; // row -> days after as-of of the earliest of those; ABSENT without
+  readonly plannedToday?: Uint8Array; // SKU -> 1 where an open transfer was planned on as-of; absent where none was
 }
 
 /** Earlier snapshots and the one at as-of, for masking: rows sorted by SKU, then day, then warehouse. */
@@ -146,6 +147,8 @@ export interface Case {
   readonly orders: OrderLines;
   /** How money is named: 'money', or 'item costs' where neither price nor cost was known anywhere. */
   readonly moneyName: 'money' | 'item costs';
+  /** What other systems call warehouses and SKUs: the table of aliases, then what exports said; made by `assemble/`. */
+  readonly aliases?: readonly AliasRow[];
   readonly assumptions: readonly Assumption[];
   readonly findings: readonly Finding[];
   readonly accounts: readonly RowAccount[];

@@ -39,6 +39,17 @@ export const FINDING_CODES = [
   'COLUMN_UNKNOWN', // a mapped column is not there
   'COLUMN_IGNORED', // a column that is not used
   'ROW_LENGTH', // more or fewer cells than the header
+  // exports of other systems
+  'PRESET_USED', // the file was known by its header as an export of another system
+  'PRESET_MISMATCH', // the preset that was asked for does not fit the header
+  'PRESET_AMBIGUOUS', // the header fits two presets
+  'PAGE_MISSING', // a page of a list, without the one that follows
+  'STOCK_IDENTITY', // on hand is not the sum of its parts
+  'STOCK_OVERSOLD', // negative stock, which counts as 0, with what is owed beside it
+  'CURRENCY_MIXED', // amounts in two currencies
+  'ORDER_PLACE_DIFFERS', // lines of one order with different addresses
+  'PLACE_UNMATCHED', // an address that belongs to no region
+  'LOCATION_UNMATCHED', // a location that no table knows
   // cells
   'VALUE_BLANK', // a required cell is blank
   'UNITS_INVALID', // not a whole number of units
@@ -73,6 +84,7 @@ export const FINDING_CODES = [
   'WAREHOUSE_SINGLE', // one warehouse: nothing to move between
   'PRICE_BELOW_COST', // a margin that is negative counts as 0
   'WEIGHT_MISSING', // a tariff by kg or m3 and a SKU without it
+  'WAREHOUSE_INACTIVE', // stock at a warehouse that is not active
   'STORAGE_OVER', // more stock than the storage holds, before the plan
   'LANE_MINIMUM_OVER_CAPACITY', // a lane that can never be used
   'RANGE_UNSAFE', // money or units beyond what whole numbers hold exactly
@@ -84,6 +96,7 @@ export const FINDING_CODES = [
   // plans
   'PLAN_CELL', // the witness refuses a cell of a plan
   'PLAN_UNPROVEN', // the witness refuses the proof
+  'EXPORT_ID_MISSING', // the target's id of a warehouse or a SKU is not known
   'OUTPUT_FAILED', // the target could not be written
   'INTERNAL', // a bug
 ] as const;

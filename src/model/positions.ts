@@ -11,7 +11,7 @@ export interface Positions {
   readonly seasonGroup: Int32Array; // S -> group; all regions of a SKU share it
   readonly firstWarehouse: Int32Array; // demand row -> warehouse that serves it first, -1 where none does
   readonly horizon: Int32Array; // S -> H, days
-  readonly nextReceipt: Int32Array; // S -> N, days to the next supplier receipt anywhere
+  readonly nextReceipt: Int32Array; // S -> N, days to the next supplier receipt anywhere; PLANNED_TODAY
   readonly receiptSource: Uint8Array; // S -> index in RECEIPT_SOURCES
   readonly backorderGain: Float64Array; // S -> m + p: quanta that a backordered unit is worth
   readonly stocked: Uint8Array; // S x W -> 1 where the inventory has a row
@@ -30,5 +30,11 @@ export interface Positions {
 export function meanUntil(positions: Positions, sku: number, cell: number, day: number): number {
   return positions.level[cell]! * positions.season[positions.seasonGroup[sku]! * (DAYS_AHEAD + 1) + day]!;
 }
+
+/**
+ * In place of N: the SKU was planned on as-of already. No lane is faster than that, so nothing moves: nothing is known
+ * that the plan of today did not know, and what it sends must not be sent again.
+ */
+export const PLANNED_TODAY = -1;
 
 export const RECEIPT_SOURCES = ['inbound', 'receipts', 'supplier lead time'] as const;

@@ -5,6 +5,7 @@
  *   |- inventory   columns, a row is a SKU at a warehouse on a date
  *   |- orders      columns, a row is an order line
  *   |- warehouses, regions, lanes, shipping, skus, transfers   rows, undefined where the file is absent
+ *   |- places, aliases   what other systems call places, warehouses and SKUs; rows, undefined where the file is absent
  *   |- accounts    rows read = used + excluded by rule + rejected, for each file
  *
  * Big tables are columns of equal length; ids are codes into the table's own `Dictionary`, in order of first sight.
@@ -147,13 +148,32 @@ export interface TransferRow {
   readonly transferId?: string;
   readonly shippedOn?: Day;
   readonly receivedOn?: Day;
+  readonly expectedOn?: Day; // when it is due, while it has not arrived
   readonly status?: string;
+  readonly line?: number;
+}
+
+/** Which region an address lies in: the row with the longest postal prefix that fits, else one of province or country. */
+export interface PlaceRow {
+  readonly country: string; // code or English name
+  readonly province?: string; // any where absent
+  readonly postalPrefix?: string; // any where absent
+  readonly region: string;
+  readonly line?: number;
+}
+
+/** What another system calls a warehouse or a SKU. */
+export interface AliasRow {
+  readonly kind: 'warehouse' | 'sku';
+  readonly external: string; // its id or name there; `-`: the system does not know it
+  readonly system?: string; // e.g. shopify; any where absent
+  readonly id?: string; // of the case; absent: the rows of this location are left out
   readonly line?: number;
 }
 
 /** The tables that a case may hold, by the stem of their file's name. */
 export const TABLE_NAMES = [
-  'inventory', 'orders', 'warehouses', 'regions', 'lanes', 'shipping', 'skus', 'transfers',
+  'inventory', 'orders', 'warehouses', 'regions', 'lanes', 'shipping', 'skus', 'transfers', 'places', 'aliases',
 ] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
@@ -176,6 +196,12 @@ export interface Tables {
   readonly shipping?: readonly ShippingRow[];
   readonly skus?: readonly SkuRow[];
   readonly transfers?: readonly TransferRow[];
+  readonly places?: readonly PlaceRow[];
+  readonly aliases?: readonly AliasRow[];
+  /** What exports say about ids of their own systems. */
+  readonly foundAliases?: readonly AliasRow[];
+  /** Regions are codes of countries and US states (`DE`, `US-CA`), made from addresses by the built-in rules. */
+  readonly regionsAreCodes?: boolean;
   readonly accounts: readonly RowAccount[];
   readonly findings: readonly Finding[];
 }

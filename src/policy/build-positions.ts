@@ -6,7 +6,7 @@
 import type { Case } from '../model/case.js';
 import type { Demand } from '../model/demand.js';
 import { DAYS_AHEAD, type Forecast, windowMean, windowVariance } from '../model/forecast.js';
-import type { Positions } from '../model/positions.js';
+import { PLANNED_TODAY, type Positions } from '../model/positions.js';
 import { sharedBytes, sharedFloats, sharedInts } from '../model/shared-columns.js';
 import { toQuanta } from '../model/quantum.js';
 import { servingOf } from '../route/serving.js';
@@ -77,6 +77,7 @@ export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast
     const days = horizon.days;
     positions.horizon[sku] = days;
     positions.nextReceipt[sku] = Math.min(horizon.nextReceipt, DAYS_AHEAD);
+    if (inventory.plannedToday?.[sku] === 1) positions.nextReceipt[sku] = PLANNED_TODAY;
     positions.receiptSource[sku] = horizon.source;
     positions.arrival.fill(days, base, base + warehouses);
     for (let row = inventory.start[sku]!; row < inventory.start[sku + 1]!; row++) {

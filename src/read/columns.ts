@@ -5,10 +5,10 @@
  */
 import type { Day } from '../model/calendar.js';
 import type {
-  LaneRow, RegionRow, ShippingRow, SkuRow, TableName, TransferRow, WarehouseRow,
+  AliasRow, LaneRow, PlaceRow, RegionRow, ShippingRow, SkuRow, TableName, TransferRow, WarehouseRow,
 } from '../model/tables.js';
 import type { Cell } from './cell/cell.js';
-import { BOOLEAN, ORDER_STATUS_CODE, ROLE, SKU_STATUS, TRANSFER_STATUS } from './cell/choice.js';
+import { ALIAS_KIND, BOOLEAN, ORDER_STATUS_CODE, ROLE, SKU_STATUS, TRANSFER_STATUS } from './cell/choice.js';
 import { DATE } from './cell/date.js';
 import { decimal, LATITUDE, LONGITUDE, MEASURE, POSITIVE } from './cell/decimal.js';
 import { idCell } from './cell/id.js';
@@ -178,7 +178,22 @@ const TRANSFERS: Specs<TransferRow> = {
   transferId: optional(ID),
   shippedOn: optional(DATE),
   receivedOn: optional(DATE),
+  expectedOn: optional(DATE),
   status: optional(TRANSFER_STATUS),
+};
+
+const PLACES: Specs<PlaceRow> = {
+  country: required(TEXT),
+  province: optional(TEXT),
+  postalPrefix: optional(TEXT),
+  region: required(ID),
+};
+
+const ALIASES: Specs<AliasRow> = {
+  kind: required(ALIAS_KIND),
+  external: required(TEXT),
+  system: optional(TEXT),
+  id: optional(ID),
 };
 
 /**
@@ -207,4 +222,6 @@ export const COLUMNS: Readonly<Record<TableName, readonly Column[]>> = {
   shipping: listed(SHIPPING),
   skus: listed(SKUS),
   transfers: listed(TRANSFERS),
+  places: listed(PLACES),
+  aliases: listed(ALIASES),
 };

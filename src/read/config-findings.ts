@@ -20,16 +20,20 @@ export function pathText(path: Path): string {
   return text;
 }
 
-/** What zod found wrong with a config, each with its exact path, the value, and what was expected. */
-export function configFindings(issues: readonly Issue[], file: string, path: Path = []): Finding[] {
-  return issues.flatMap((issue) => issueFindings(issue, file, [...path, ...issue.path]));
+/**
+ * What zod found wrong with a config, each with its exact path, the value, and what was expected.
+ *
+ * @param schema the JSON Schema of the document, which knows what may stand where
+ */
+export function configFindings(issues: readonly Issue[], file: string, path: Path = [], schema: () => object = configJsonSchema): Finding[] {
+  return issues.flatMap((issue) => issueFindings(issue, file, [...path, ...issue.path], schema));
 }
 
-function issueFindings(issue: Issue, file: string, path: Path): Finding[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, file));
+function issueFindings(issue: Issue, file: string, path: Path, schema: () => object): Finding[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, file, schema()));
   if (issue.code === 'invalid_union') {
     const branch = likelyBranch(issue.errors);
-    if (branch !== undefined) return configFindings(branch, file, path);
+    if (branch !== undefined) return configFindings(branch, file, path, schema);
   }
   const column = pathText(path);
   const value = valueText(issue.input);
@@ -39,8 +43,8 @@ function issueFindings(issue: Issue, file: string, path: Path): Finding[] {
   }];
 }
 
-function unknownKey(key: string, path: Path, file: string): Finding {
-  const known = knownKeys(path);
+function unknownKey(key: string, path: Path, file: string, schema: SchemaNode): Finding {
+  const known = knownKeys(path, schema);
   const nearest = nearestName(key, known);
   return {
     code: 'CONFIG_INVALID', severity: 'error', file, column: pathText([...path, key]), value: key,
@@ -54,8 +58,13 @@ function likelyBranch(branches: readonly (readonly Issue[])[]): readonly Issue[]
   const weight = (issues: readonly Issue[]): number =>
     issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
   return branches
-    .filter((issues) => !issues.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0))
+    .filter((issues) => !issues.some((issue) => issue.path.length === 0 && isOfAnotherType(issue)))
     .sort((a, b) => weight(a) - weight(b))[0];
+}
+
+/** A word was wanted where an object stands, or the reverse. */
+function isOfAnotherType(issue: Issue): boolean {
+  return issue.code === 'invalid_type' || (issue.code === 'invalid_value' && typeof issue.input === 'object');
 }
 
 function expectedText(issue: Issue): string {
@@ -102,8 +111,7 @@ interface SchemaNode {
 }
 
 /** The keys that may stand at a path. */
-function knownKeys(path: Path): string[] {
-  const root: SchemaNode = configJsonSchema();
+function knownKeys(path: Path, root: SchemaNode): string[] {
   const forms = (node: SchemaNode): readonly SchemaNode[] => {
     if (node.$ref !== undefined) return forms(root.$defs![node.$ref.slice('#/$defs/'.length)]!);
     return node.anyOf === undefined ? [node] : node.anyOf.flatMap(forms);

@@ -5,6 +5,8 @@
 import * as z from 'zod';
 import { TABLE_NAMES } from '../model/tables.js';
 import { COLUMNS } from './columns.js';
+import { MEASURE_UNITS } from './measure-units.js';
+import { presetNames } from './preset/presets.js';
 
 const share = z.number().min(0).max(1);
 const amount = z.number().min(0);
@@ -20,6 +22,7 @@ const field = z
       column: words,
       case: z.enum(['upper', 'lower']).optional(),
       trim: z.boolean().optional().meta({ description: 'Cut blanks at both ends of the cell.' }),
+      unit: z.enum(MEASURE_UNITS).optional().meta({ description: 'The unit of the cell, which is converted to kg or m3.' }),
     }),
     z.strictObject({ const: words }),
     z
@@ -61,9 +64,12 @@ const condition = z
   })
   .meta({ id: 'condition', description: 'One column and at least one test; all tests must hold.' });
 
-const file = (columns: readonly { readonly name: string }[]) =>
+const file = (columns: readonly { readonly name: string }[], presets: readonly string[]) =>
   z.strictObject({
     path: words.meta({ description: 'Relative to this config, or absolute; "-" is standard input.' }),
+    ...(presets.length === 0
+      ? {}
+      : { preset: z.enum(presets).optional().meta({ description: 'The export of another system that the file is; without it, its header says so.' }) }),
     columns: z.strictObject(Object.fromEntries(columns.map(({ name }) => [name, field.optional()]))).optional(),
     include: z.array(condition).optional().meta({ description: 'Rows must satisfy every condition.' }),
     exclude: z.array(condition).optional().meta({ description: 'Rows that satisfy one are left out.' }),
@@ -115,7 +121,7 @@ export const CONFIG_SCHEMA = z
     allow_formula_ids: z.boolean().optional(),
     on_error: z.enum(['stop', 'skip']).optional(),
     files: z
-      .strictObject(Object.fromEntries(TABLE_NAMES.map((name) => [name, file(COLUMNS[name]).optional()])))
+      .strictObject(Object.fromEntries(TABLE_NAMES.map((name) => [name, file(COLUMNS[name], presetNames(name)).optional()])))
       .optional(),
   })
   .meta({ title: 'rebalance.json', description: 'Settings and file mappings of a rebalance case.' });

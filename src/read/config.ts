@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS, type ClassRules, type Rates, type Settings } from '..
 import { TABLE_NAMES } from '../model/tables.js';
 import { configFindings } from './config-findings.js';
 import { CONFIG_SCHEMA, TESTS, type ConditionConfig, type Config, type FieldConfig } from './config-schema.js';
-import { plainNumber } from './json-rows.js';
+import { plainNumber } from './plain-number.js';
 import { parseJson } from './json-text.js';
 import type { Condition, ConditionTest, FieldMapping, FileMapping } from './mapping.js';
 
@@ -104,6 +104,7 @@ function filesOf(config: Config): FileMapping[] {
     files.push({
       table,
       path: file.path,
+      ...(typeof file.preset === 'string' ? { preset: file.preset } : {}),
       mapping: {
         ...(file.columns === undefined ? {} : { columns }),
         include: (file.include ?? []).map((condition) => conditionOf(condition, 'not included by')),
@@ -123,6 +124,7 @@ function fieldOf(field: FieldConfig): FieldMapping {
     column: field.column,
     ...(field.case === undefined ? {} : { letterCase: field.case }),
     ...(field.trim === true ? { trim: true } : {}),
+    ...(field.unit === undefined ? {} : { unit: field.unit }),
   };
 }
 

@@ -14,12 +14,17 @@ const QUOTE = 34;
  * Headers are resolved by the sink, not by csv-parse, which would let the last of two equal names win; and the length of
  * rows is checked there, so that one bad row does not end the reading.
  *
+ * @param separator between the cells; with tabs, quotes are part of a cell, as systems that write TSV mean them
+ *
  * @throws FindingsError FILE_EMPTY, FILE_ENCODING, FILE_FORMAT (a quote not closed or out of place), or as the sink says
  */
-export async function readCsvRows(bytes: AsyncIterable<Uint8Array>, file: string, sink: RowSink): Promise<void> {
+export async function readCsvRows(
+  bytes: AsyncIterable<Uint8Array>, file: string, sink: RowSink, separator: ',' | '\t' = ',',
+): Promise<void> {
   const check = textCheck(file);
   const parser = new Parser({
     bom: true, record_delimiter: ['\r\n', '\n'], relax_column_count: true, max_record_size: MOST_CHARACTERS,
+    delimiter: separator, ...(separator === '\t' ? { quote: null } : {}),
   });
   const progress: Progress = { line: 1, quoted: false, started: false, done: false, failure: undefined };
   parser.on('data', (cells: string[]) => {

@@ -1,31 +1,14 @@
 import { FindingsError } from '../model/finding.js';
 import { parseJson } from './json-text.js';
+import { plainNumber } from './plain-number.js';
 import type { RowSink } from './table-reader.js';
 import { textCheck } from './text-check.js';
 
 /** JSON is held in memory whole; what is larger belongs in CSV. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
-/**
- * Writes a number as a decimal without exponent: what the grammar of cells reads.
- *
- * @example
- * plainNumber(1.5e-7); // '0.00000015'
- * plainNumber(1e21); // '1000000000000000000000'
- */
-export function plainNumber(value: number): string {
-  const text = String(value);
-  const match = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
-  if (!match) return text;
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
-  const digits = whole + fraction;
-  const point = whole.length + Number(exponent);
-  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
-  return sign + digits.padEnd(point, '0'); // an exponent of 21 and more leaves no fraction
-}
-
 /** The text of a value, as CSV would have it; undefined for a list or an object. */
-function cellText(value: unknown): string | undefined {
+export function cellText(value: unknown): string | undefined {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return plainNumber(value);
@@ -33,21 +16,16 @@ function cellText(value: unknown): string | undefined {
 }
 
 /** A number that JSON.parse may have changed: an id such as 12345678901234567890 must be a string. */
-function isLossy(value: unknown): boolean {
+export function isLossy(value: unknown): boolean {
   return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/**
- * Reads JSON: a list of objects, or `{"rows": [...]}` with one. A key is a column, a missing key or null is blank, and
- * texts, numbers and booleans have the grammar of CSV cells. The line of a row is its number, from 1.
- *
- * @throws FindingsError FILE_EMPTY, FILE_ENCODING, FILE_FORMAT, or as the sink says
- */
-export async function readJsonRows(bytes: AsyncIterable<Uint8Array>, file: string, sink: RowSink): Promise<void> {
+/** The document that JSON bytes hold. Throws FindingsError FILE_EMPTY, FILE_ENCODING, FILE_FORMAT. */
+export async function readJsonDocument(bytes: AsyncIterable<Uint8Array>, file: string): Promise<unknown> {
   const check = textCheck(file);
   const pieces: string[] = [];
   let size = 0;
@@ -57,7 +35,16 @@ export async function readJsonRows(bytes: AsyncIterable<Uint8Array>, file: strin
     if (size > MOST_BYTES) throw malformed(file, `at most ${MOST_BYTES} bytes of JSON; write CSV`);
   }
   pieces.push(check.end());
-  const parsed = parseJson(pieces.join(''), file, false);
+  return parseJson(pieces.join(''), file, false);
+}
+
+/**
+ * Reads the rows of a document: a list of objects, or `{"rows": [...]}` with one. A key is a column, a missing key or null
+ * is blank, and texts, numbers and booleans have the grammar of CSV cells. The line of a row is its number, from 1.
+ *
+ * @throws FindingsError FILE_FORMAT, or as the sink says
+ */
+export function readDocumentRows(parsed: unknown, file: string, sink: RowSink): void {
   const rows: unknown = isObject(parsed) ? parsed['rows'] : parsed;
   if (!Array.isArray(rows)) throw malformed(file, 'a list of objects, or {"rows": [...]}');
 

@@ -6,6 +6,8 @@
  * stands in the file, before `letterCase` and `trim`, and compare by code point.
  */
 import type { TableName } from '../model/tables.js';
+import type { Conversion } from './convert-cells.js';
+import type { MeasureUnit } from './measure-units.js';
 
 /** Where the text of a field comes from. */
 export type FieldMapping =
@@ -14,13 +16,15 @@ export type FieldMapping =
       readonly column: string; // as the file spells it
       readonly letterCase?: 'upper' | 'lower';
       readonly trim?: true; // blanks at both ends are cut
+      readonly unit?: MeasureUnit; // of the cell, which is converted to kg or m3
     }
   | { readonly from: 'constant'; readonly value: string }
   | {
       readonly from: 'parts';
       readonly parts: readonly string[]; // columns of year and month, or of year, month and day
       readonly day: 'first' | 'last'; // the day of the month where no column gives it
-    };
+    }
+  | { readonly from: 'converted'; readonly columns: readonly string[]; readonly by: Conversion };
 
 /** What a condition asks of one cell. Numbers compare only cells that are plain decimals; any other cell does not hold. */
 export type ConditionTest =
@@ -54,6 +58,7 @@ export interface FileMapping {
   readonly table: TableName;
   readonly path: string; // as the config spells it
   readonly mapping: TableMapping;
+  readonly preset?: string; // the name of the preset that its header fits
 }
 
 /** The columns under their own names, every row. */

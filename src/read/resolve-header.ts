@@ -2,8 +2,10 @@ import type { TableName } from '../model/tables.js';
 import { dateText } from './cell/date.js';
 import { COLUMNS, type Column } from './columns.js';
 import { conditionHolds } from './condition.js';
+import { convertCells } from './convert-cells.js';
 import type { FindingLog } from './finding-log.js';
 import type { Condition, FieldMapping, TableMapping } from './mapping.js';
+import { inBaseUnit } from './measure-units.js';
 import { nearestName } from '../model/nearest-name.js';
 
 type Cells = readonly string[];
@@ -66,6 +68,11 @@ export function resolveHeader(
         const text = (cells: Cells): string => dateText(indexes.map((index) => cells[index]!), field.day);
         return { column, label: field.parts.join(', '), text };
       }
+      case 'converted': {
+        const indexes = field.columns.map((name) => placed(name, path));
+        const convert = convertCells(field.by);
+        return { column, label: field.columns.join(', '), text: (cells) => convert(indexes.map((index) => cells[index]!)) };
+      }
       case 'column':
         return { column, label: field.column, text: columnText(placed(field.column, path), field) };
     }
@@ -108,8 +115,9 @@ export function resolveHeader(
   return { width: header.length, fields, excludedBy };
 }
 
-function columnText(index: number, field: { letterCase?: 'upper' | 'lower'; trim?: true }): (cells: Cells) => string {
-  const { letterCase, trim } = field;
+function columnText(index: number, field: Extract<FieldMapping, { from: 'column' }>): (cells: Cells) => string {
+  const { letterCase, trim, unit } = field;
+  if (unit !== undefined) return (cells) => inBaseUnit(trim ? cells[index]!.trim() : cells[index]!, unit);
   if (letterCase === undefined && trim === undefined) return (cells) => cells[index]!;
   return (cells) => {
     const text = trim ? cells[index]!.trim() : cells[index]!;

@@ -22,6 +22,8 @@ export interface RowSink {
 }
 
 export interface TableReader<T> extends RowSink {
+  /** A row that a rule outside of the mapping leaves out. */
+  exclude(rule: string): void;
   /** The table, after the last row. Throws FindingsError for a bad header, and for orders or inventory without any row. */
   finish(): ReadTable<T>;
   /** What was found so far, for when reading ends early. */
@@ -143,6 +145,10 @@ function reader<T>(table: TableName, options: TableReaderOptions, builder: Table
       if (allowFormulaIds) warnOfFormulas(cells, line);
       builder.keep(line);
       used++;
+    },
+    exclude(rule) {
+      read++;
+      excluded.set(rule, (excluded.get(rule) ?? 0) + 1);
     },
     refuse(finding) {
       read++;

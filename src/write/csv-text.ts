@@ -8,16 +8,16 @@ const ROWS_AT_ONCE = 5000;
  * A table as CSV, piece by piece: a comma between cells, a line feed after each row, quotes only where a cell needs
  * them (RFC 4180). Cells are written verbatim: an id that a spreadsheet would run has been refused, or allowed by name.
  */
-export function* csvPieces(table: TextTable): Generator<string> {
+export function* csvPieces(table: TextTable, separator = ','): Generator<string> {
   let rows: (readonly string[])[] = [table.columns];
   for (const row of table.rows) {
     rows.push(row);
     if (rows.length >= ROWS_AT_ONCE) {
-      yield rowsText(rows);
+      yield rowsText(rows, separator);
       rows = [];
     }
   }
-  if (rows.length > 0) yield rowsText(rows);
+  if (rows.length > 0) yield rowsText(rows, separator);
 }
 
 /**
@@ -30,6 +30,6 @@ export function writeCsv(table: TextTable): string {
   return [...csvPieces(table)].join('');
 }
 
-function rowsText(rows: (readonly string[])[]): string {
-  return stringify(rows, { record_delimiter: '\n', escape_formulas: false });
+function rowsText(rows: (readonly string[])[], separator: string): string {
+  return stringify(rows, { record_delimiter: '\n', delimiter: separator, escape_formulas: false });
 }

@@ -96,6 +96,66 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
     expectation: 'one cell for each column of the header',
     remedy: 'look for a comma that is not inside quotes, or a missing cell',
   },
+  PRESET_USED: {
+    title: 'An export of another system',
+    problem: 'read as {value}',
+    expectation: 'nothing: its columns, units and rules are known, see docs/formats.md',
+    remedy: 'name another preset, or map its columns, in rebalance.json under files.TABLE if that is wrong',
+  },
+  PRESET_MISMATCH: {
+    title: 'A preset that does not fit the header',
+    problem: 'the header does not fit the preset {value}',
+    expectation: 'every column that the preset is known by',
+    remedy: 'export the file again as docs/formats.md says, name another preset, or map its columns under files.TABLE.columns',
+  },
+  PRESET_AMBIGUOUS: {
+    title: 'Two presets fit',
+    problem: 'the header fits more than one preset ({value})',
+    expectation: 'the columns of one export',
+    remedy: 'name the preset in rebalance.json under files.TABLE.preset',
+  },
+  PAGE_MISSING: {
+    title: 'A page without the next one',
+    problem: 'a page of this list is missing ({value})',
+    expectation: 'every page of the list',
+    remedy: 'fetch the other pages and put them into one file as a list: jq -s . page1.json page2.json > all.json',
+  },
+  STOCK_IDENTITY: {
+    title: 'The parts of a stock do not add up',
+    problem: 'on hand is {value}, which is not the sum of its parts',
+    expectation: 'on hand = available + committed + unavailable',
+    remedy: 'export the inventory again while nobody edits it; count the item if the system itself disagrees',
+  },
+  STOCK_OVERSOLD: {
+    title: 'Negative stock',
+    problem: 'stock is negative, or less than what is committed: it counts as 0, and what is committed beyond it as owed',
+    expectation: 'on hand of 0 or more, and no more committed than on hand',
+    remedy: 'nothing to do if customers wait for it; else count the item',
+  },
+  CURRENCY_MIXED: {
+    title: 'Two currencies in one file',
+    problem: 'the amounts are in more than one currency ({value})',
+    expectation: 'one currency in a case',
+    remedy: 'export one currency (a market, a marketplace) at a time, or leave the others out by a condition in the mapping',
+  },
+  ORDER_PLACE_DIFFERS: {
+    title: 'An order with two addresses',
+    problem: 'the lines of the order {value} are shipped to different addresses',
+    expectation: 'one address for all lines of an order',
+    remedy: 'look at the order: two orders under one name, or rows that were sorted or edited by hand',
+  },
+  PLACE_UNMATCHED: {
+    title: 'An address that belongs to no region',
+    problem: 'the address {value} belongs to no region; its order lines are no demand of any region',
+    expectation: 'a country and, in the United States, a state; or a row of the places table that fits',
+    remedy: 'add a row to places.csv (country, province, postal_prefix, region)',
+  },
+  LOCATION_UNMATCHED: {
+    title: 'A location that no table knows',
+    problem: 'the location {value} is not in the aliases; it counts as a warehouse of its own',
+    expectation: 'a location that aliases.csv or warehouses.csv names',
+    remedy: 'add a row to aliases.csv (kind warehouse, external, id), without id to leave its rows out',
+  },
   VALUE_BLANK: {
     title: 'A required cell is blank',
     problem: 'a required cell is blank',
@@ -282,6 +342,12 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
     expectation: 'weight_kg or volume_m3 of every SKU that such a lane may carry',
     remedy: 'add the column to the skus table',
   },
+  WAREHOUSE_INACTIVE: {
+    title: 'Stock at an inactive warehouse',
+    problem: 'there is stock at {value}, which is not active: it neither moves nor serves anybody',
+    expectation: 'stock at active warehouses',
+    remedy: 'set active to yes in the warehouses table if the stock there counts',
+  },
   STORAGE_OVER: {
     title: 'More stock than the storage holds',
     problem: 'the stock exceeds the storage capacity before the plan',
@@ -335,6 +401,12 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
     problem: 'the certificate does not prove what the plan claims',
     expectation: 'marginals and potentials that prove value and bound',
     remedy: 'do not use this plan; make it again from the case',
+  },
+  EXPORT_ID_MISSING: {
+    title: 'An id of another system is not known',
+    problem: 'the export needs the id of {value} in the other system',
+    expectation: 'a row of the aliases table (kind, system, external, id)',
+    remedy: 'add it to aliases.csv; "-" as external leaves the lines of a warehouse out of the export',
   },
   OUTPUT_FAILED: {
     title: 'The output could not be written',

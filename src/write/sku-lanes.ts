@@ -1,4 +1,5 @@
 import type { Certificate, Plan } from '../model/plan.js';
+import { PLANNED_TODAY } from '../model/positions.js';
 import type { TextTable } from '../model/table.js';
 import type { WitnessFacts } from '../model/witness.js';
 import { renderMoney } from './decimal-text.js';
@@ -58,6 +59,7 @@ function closedBecause({ sku, facts }: LaneSource, from: number, to: number, day
   if (theCase.network.lanes.open[from * count + to] === 0) return 'closed';
   if (positions.stocked[sku * count + to] === 0) return `${theCase.warehouses.ids[to]!} does not stock this SKU`;
   if (days >= positions.horizon[sku]!) return `too slow: the horizon ends after ${positions.horizon[sku]!} days`;
+  if (positions.nextReceipt[sku] === PLANNED_TODAY) return 'planned today already';
   if (positions.nextReceipt[sku]! < days) return 'the next supplier receipt comes first';
   return undefined;
 }

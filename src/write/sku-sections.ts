@@ -1,6 +1,6 @@
 /** One SKU explained: where it stands, what its units are worth, which lanes would earn and which not, what moves. */
 import type { Case } from '../model/case.js';
-import { RECEIPT_SOURCES, type Positions } from '../model/positions.js';
+import { PLANNED_TODAY, RECEIPT_SOURCES, type Positions } from '../model/positions.js';
 import type { Plan } from '../model/plan.js';
 import type { TextTable } from '../model/table.js';
 import type { WitnessFacts } from '../model/witness.js';
@@ -62,7 +62,7 @@ export function skuDocument(source: SkuSource): unknown {
     unit_cost: catalogue.unitCost[sku]!,
     price: catalogue.price[sku]!,
     case_pack: catalogue.casePack[sku]!,
-    next_receipt_days: positions.nextReceipt[sku]!,
+    next_receipt_days: positions.nextReceipt[sku] === PLANNED_TODAY ? null : positions.nextReceipt[sku]!,
     horizon_days: positions.horizon[sku]!,
     position: jsonRows(writeSkuPosition(source), SKU_POSITION_NUMBERS),
     worth: jsonRows(writeSkuWorth(source), WORTH_NUMBERS),
@@ -83,7 +83,9 @@ function headSection(sku: number, { theCase, positions, abc }: WitnessFacts): Se
     title: `SKU ${theCase.skus.ids[sku]!}${catalogue.name[sku] === '' ? '' : `: ${catalogue.name[sku]!}`}`,
     lines: [
       `Class ${abc[sku]!}${category === undefined ? '' : `, category ${category}`}; unit cost ${writeDecimal(catalogue.unitCost[sku]!, 4)}, price ${writeDecimal(catalogue.price[sku]!, 4)}, case pack ${catalogue.casePack[sku]!}.`,
-      `Next supplier receipt in ${positions.nextReceipt[sku]!} days (from: ${RECEIPT_SOURCES[positions.receiptSource[sku]!]!}); units are valued over a horizon of ${positions.horizon[sku]!} days.`,
+      positions.nextReceipt[sku] === PLANNED_TODAY
+        ? 'An open transfer of it was planned on this date already: it is not planned again today.'
+        : `Next supplier receipt in ${positions.nextReceipt[sku]!} days (from: ${RECEIPT_SOURCES[positions.receiptSource[sku]!]!}); units are valued over a horizon of ${positions.horizon[sku]!} days.`,
     ],
   };
 }

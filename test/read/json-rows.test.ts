@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainNumber } from '../../src/read/json-rows.js';
+import { plainNumber } from '../../src/read/plain-number.js';
 import { readTables } from '../../src/read/read-tables.js';
 import type { TableName, Tables } from '../../src/model/tables.js';
 import { chunks, codesOf, findingsOf, INVENTORY, ORDERS, source, STOP } from './reading.js';

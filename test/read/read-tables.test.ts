@@ -103,7 +103,7 @@ describe('reading what is in order', () => {
     const cells: Record<string, string> = {
       units: '7', decimal: '1.5', date: '2024-02-29', boolean: 'yes', id: 'I', text: 'some, text',
     };
-    const words: Record<string, string> = { role: 'hub', status: 'open' };
+    const words: Record<string, string> = { role: 'hub', status: 'open', kind: 'sku' };
     for (const table of TABLE_NAMES) {
       const row = COLUMNS[table].map(({ name, cell }) =>
         cell.kind === 'choice' ? (table === 'skus' ? 'new' : words[name]!) : cells[cell.kind]!);

@@ -5,10 +5,11 @@ import type { Declare } from '../declare.js';
 import { declareOutput, type OutputFlags } from '../output-flags.js';
 import type { PlanDocuments } from '../../model/witness.js';
 import type { PlannedCase } from '../open-case.js';
+import type { ExportFile } from '../../write/export/export-file.js';
 import type { Session } from '../session.js';
 import { declareSolve } from '../solve-flags.js';
 
-type Flags = CaseFlags & OutputFlags;
+type Flags = CaseFlags & OutputFlags & { readonly export?: readonly string[] };
 
 export const declare: Declare = (command: Command, session, done) => {
   command.addHelpText(
@@ -16,16 +17,23 @@ export const declare: Declare = (command: Command, session, done) => {
     `Examples:
   rebalance plan my-case                                          on a terminal: the plan and its reasons
   rebalance plan my-case --out my-plan                            the whole set of files
+  rebalance plan my-case --export cin7 > transfers.csv            what another system takes
   rebalance plan --inventory stock.csv --orders orders.csv > transfers.csv\n`,
   );
-  declareOutput(declareSolve(declareCase(command)), 'csv', 'DIR').action(
-    async (target: string | undefined, flags: Flags) => done(await runPlan(target, flags, session)),
-  );
+  declareOutput(declareSolve(declareCase(command)), 'csv', 'DIR')
+    .option(
+      '--export <target>',
+      'write the transfers as frepple, shopify, shipbob, cin7, amazon or generic takes them, or in the columns of a template FILE.json; may be repeated',
+      (value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value],
+    )
+    .action(async (target: string | undefined, flags: Flags) => done(await runPlan(target, flags, session)));
 };
 
 async function runPlan(target: string | undefined, flags: Flags, session: Session): Promise<ExitCode> {
   // A target that cannot be replaced is said before the work, not after it.
   if (flags.out !== undefined) await (await import('../write-folder.js')).prepareFolder(flags.out);
+  const writers = flags.export === undefined ? [] : await (await import('../export-plan.js')).readExports(flags.export);
+  if (writers.length > 0 && flags.out === undefined && flags.format !== undefined) throw await usage('--format', flags.format, 'no --format: an export has its own');
   const { openPlan, sayFindings } = await import('../open-case.js');
   const { verifyPlan } = await import('../../verify/verify-plan.js');
   const { writePlanDocuments } = await import('../../write/plan-documents.js');
@@ -38,21 +46,32 @@ async function runPlan(target: string | undefined, flags: Flags, session: Sessio
     await sayFindings(refusals, flags, session);
     return EXIT.internal;
   }
+  const exported = writers.flatMap((write) => write(plan, theCase));
+  if (exported.length > 1) (await import('../export-plan.js')).refuseSameNames(exported);
+  if (exported.length > 1 && flags.out === undefined) {
+    throw await usage('--export', exported.map(({ name }) => name).join(', '), 'one file; for several, --out DIR');
+  }
   if (flags.out !== undefined) {
     const { writePlanFolder } = await import('../write-plan-folder.js');
-    const interrupted = await writePlanFolder(flags.out, planned, documents);
+    const interrupted = await writePlanFolder(flags.out, planned, documents, exported);
     if (interrupted !== EXIT.done) return interrupted;
   }
-  await showPlan(planned, documents, flags, session);
+  await showPlan(planned, documents, flags, session, flags.out === undefined && writers.length > 0 ? exported : undefined);
   return EXIT.done;
 }
 
-/** stdout has the plan in the format asked for; stderr the summary where stdout has rows for a machine. */
+async function usage(column: string, value: string, expected: string): Promise<Error> {
+  const { FindingsError } = await import('../../model/finding.js');
+  return new FindingsError([{ code: 'USAGE', severity: 'error', column, value, expected }]);
+}
+
+/** stdout has the plan in the format asked for, or the exported file in its place; stderr the summary where stdout has rows for a machine. */
 async function showPlan(
   { plan, theCase, seconds }: PlannedCase,
   documents: PlanDocuments,
   flags: Flags,
   session: Session,
+  exported: readonly ExportFile[] | undefined,
 ): Promise<void> {
   const { formatOf, piecesOf } = await import('../answer.js');
   const { caseSections } = await import('../../write/case-sections.js');
@@ -65,11 +84,15 @@ async function showPlan(
     document: () => planJson(documents),
     sections: () => [...caseSections(theCase), ...planSections(plan, theCase)],
   };
-  const format = formatOf(flags, session.outIsTerminal, 'csv');
+  const format = exported === undefined ? formatOf(flags, session.outIsTerminal, 'csv') : 'csv';
   if (!flags.quiet && (format === 'csv' || format === 'json')) {
     const summary = { ...answer, sections: () => [...caseSections(theCase), ...summarySections(plan, theCase)] };
     await session.err.write(await piecesOf(summary, 'table', flags, session, session.errIsTerminal));
   }
-  await session.out.write(await piecesOf(answer, format, flags, session, session.outIsTerminal));
+  if (exported === undefined) await session.out.write(await piecesOf(answer, format, flags, session, session.outIsTerminal));
+  else {
+    const { exportPieces } = await import('../export-plan.js');
+    for (const file of exported) await session.out.write(exportPieces(file, session.outIsTerminal));
+  }
   if (!flags.quiet) await session.err.write(`\nRead and planned in ${seconds.toFixed(1)} s.\n`);
 }

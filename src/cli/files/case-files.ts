@@ -14,6 +14,7 @@ export interface CaseFile {
   readonly path: string; // to open; STDIN for standard input
   readonly format: 'csv' | 'json' | 'parquet' | undefined; // undefined: look at the first byte
   readonly mapping: TableMapping;
+  readonly preset?: string; // that the config names
 }
 
 /** What the user pointed at. */
@@ -59,7 +60,7 @@ export async function findCaseFiles(places: CasePlaces): Promise<{ files: CaseFi
     const spelled = named[table] ?? mapped?.path;
     if (spelled !== undefined) {
       const bases = named[table] === undefined && config !== undefined ? [folder ?? '.', dirname(config)] : ['.'];
-      files.push(caseFile(table, spelled, await firstThere(bases.map((base) => resolve(base, spelled))), mapping));
+      files.push(caseFile(table, spelled, await firstThere(bases.map((base) => resolve(base, spelled))), mapping, mapped?.preset));
       continue;
     }
     const candidates = extensions(table).map((extension) => table + extension);
@@ -80,9 +81,10 @@ export async function findCaseFiles(places: CasePlaces): Promise<{ files: CaseFi
   return { files, findings };
 }
 
-function caseFile(table: TableName, spelled: string, path: string, mapping: TableMapping): CaseFile {
-  if (spelled === STDIN) return { table, name: '<stdin>', path: STDIN, format: undefined, mapping };
-  return { table, name: spelled, path, format: formatOf(spelled), mapping };
+function caseFile(table: TableName, spelled: string, path: string, mapping: TableMapping, preset?: string): CaseFile {
+  const meaning = { mapping, ...(preset === undefined ? {} : { preset }) };
+  if (spelled === STDIN) return { table, name: '<stdin>', path: STDIN, format: undefined, ...meaning };
+  return { table, name: spelled, path, format: formatOf(spelled), ...meaning };
 }
 
 /** The first path at which a file is, else the last one. */

@@ -85,6 +85,7 @@ function namesWanted(table: BigRequest['table'], mapping: TableMapping): Readonl
   for (const field of mapping.columns?.values() ?? []) {
     if (field.from === 'column') wanted.add(field.column);
     if (field.from === 'parts') for (const part of field.parts) wanted.add(part);
+    if (field.from === 'converted') for (const column of field.columns) wanted.add(column);
   }
   for (const { column } of [...mapping.include, ...mapping.exclude]) wanted.add(column);
   return wanted;

@@ -63,6 +63,8 @@ export const ORDER_STATUS_CODE: Cell<number> = {
   refuse: (text) => ORDER_STATUS.refuse(text),
 };
 
+export const ALIAS_KIND = choice([['warehouse', ['location']], ['sku', ['item', 'product']]]);
+
 export const TRANSFER_STATUS = choice([
   ['proposed', ['draft']], // not decided, so neither stock nor inbound
   ['open', ['planned', 'pending', 'requested', 'approved', 'picking']],

@@ -146,7 +146,7 @@ export class TableColumns {
 function isOrdinal(field: Field, mapping: TableMapping): boolean {
   const mapped = mapping.columns?.get(field.column.name);
   if (field.column.cell.kind !== 'text') return false;
-  return mapped === undefined || (mapped.from === 'column' && mapped.letterCase === undefined && mapped.trim === undefined);
+  return mapped === undefined || (mapped.from === 'column' && mapped.letterCase === undefined && mapped.trim === undefined && mapped.unit === undefined);
 }
 
 /** The columns of the file that a field is made of. */
@@ -157,6 +157,7 @@ function columnsOf(field: Field, mapping: TableMapping): readonly string[] {
     case undefined: return [name];
     case 'constant': return [];
     case 'parts': return mapped.parts;
+    case 'converted': return mapped.columns;
     case 'column': return [mapped.column];
   }
 }
