@@ -83,10 +83,13 @@ export function problemOf(sku, lineCost = 0) {
     lineCost: shared.lineCost,
     minPacks: shared.minPacks,
     chains: true,
-    breaks: Array.from({ length: nodes }, (_, node) => {
-      let at = 0;
-      return Array.from(length.subarray(node * SEGMENTS, (node + 1) * SEGMENTS - 1), (packs) => (at += packs));
-    }),
+    /** Made when asked for: a hundred thousand SKUs would hold two million lists. */
+    get breaks() {
+      return Array.from({ length: nodes }, (_, node) => {
+        let at = 0;
+        return Array.from(length.subarray(node * SEGMENTS, (node + 1) * SEGMENTS - 1), (packs) => (at += packs));
+      });
+    },
     /** @param {number} node @param {number} position */
     marginal(node, position) {
       let left = position;

@@ -16,6 +16,8 @@ export { assembleCase } from './assemble/assemble-case.js';
 // Plan: case -> plan
 export { analyseCase, type Analysis, type Progress } from './analyse-case.js';
 export { planTransfers, type PlanOptions, type PlanResult } from './plan.js';
+export type { SkuSolver } from './sku-solver.js';
+export type { SkuGround } from './sku-problem.js';
 
 // Files for other systems: plan -> tables and documents
 export { EXPORT_TARGETS } from './write/export/targets.js';
@@ -29,6 +31,9 @@ export { verifyPlan } from './verify/verify-plan.js';
 // Solvers
 export { solveMinCostFlow, type FlowProblem, type FlowSolution } from './solve/solve-min-cost-flow.js';
 export { solveSkuFlow } from './solve/solve-sku-flow.js';
+export { solveCoupled, type CoupledOptions, type CoupledPlan, type CoupledProblem } from './solve/solve-coupled.js';
+export { flowsHere, type CoupledFlows } from './solve/coupled-flows.js';
+export type { MilpSolver } from './solve/solve-milp.js';
 
 // Nouns
 export type * from './model/case.js';
@@ -36,6 +41,7 @@ export type * from './model/classes.js';
 export type * from './model/demand.js';
 export type * from './model/export-template.js';
 export type * from './model/flow.js';
+export type * from './model/limits.js';
 export type * from './model/forecast.js';
 export type * from './model/outlook.js';
 export type * from './model/plan.js';
