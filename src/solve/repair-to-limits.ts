@@ -1,13 +1,13 @@
 /**
- * From each SKU's own best flow to one plan that holds every limit that couples SKUs, in whole packs:
+ * From flows that SKUs want to one plan that holds every limit that couples them, in whole packs:
  *
  *   lane capacities in units, kg and m3; a least shipment; cost of shipments and vehicles; docks out and in; storage in
  *   units and m3; budget; most lines; most shipments.
  *
  * A greedy repair: first shipments that do not earn their cost go, then packs and lines that earn least for what they
- * take up of an exceeded limit; then what room is left is used again. It proves nothing: the bound stays that of the
- * SKUs on their own. Lane prices (a Lagrangian) can take its place later: they would call it on flows that hardly
- * exceed any limit.
+ * take up of an exceeded limit; then what room is left is used again. At prices of the limits (solve-coupled.ts) packs
+ * are compared by what they earn beyond their charges, and the flows that are wanted hardly exceed any limit. It proves
+ * nothing: bounds come from the prices.
  */
 import type { LimitedSku, Limits } from '../model/limits.js';
 import type { LimitUse } from '../model/plan.js';
@@ -28,7 +28,8 @@ export interface RepairedPlan {
 /**
  * Repairs a plan to the limits. Deterministic; time is near-linear in the lines.
  *
- * @param skus those whose own flow moves something, in order
+ * @param skus with the flows that they want, in order
+ * @param charges prices of the limits along each lane; undefined: none are known
  * @returns the wanted packs unchanged where no limit is exceeded and every shipment earns its cost
  */
 export function repairToLimits(skus: readonly LimitedSku[], limits: Limits, charges?: LaneCharges): RepairedPlan {

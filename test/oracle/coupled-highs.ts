@@ -1,4 +1,5 @@
 import type { LimitCase } from '../solve/limit-cases.js';
+import type { Highs } from './load-highs.js';
 
 /**
  * Writes SKUs that share limits as one MILP in CPLEX's LP format: each SKU's flow with its curve pack by pack, and all
@@ -123,4 +124,19 @@ export function coupledLpText({ skus, limits, worth }: LimitCase): string {
     'Bounds', ...bounds.map((bound) => ` ${bound}`),
     ...section('General', whole), ...section('Binary', binary), 'End', '',
   ].join('\n');
+}
+
+/** Savings of the best plan there is, as HiGHS claims; undefined where it takes longer than some seconds. */
+export function bestSavings(highs: Highs, drawn: LimitCase, seconds: number): number | undefined {
+  let before = 0;
+  drawn.skus.forEach(({ problem }, s) => {
+    problem.supply.forEach((packs, j) => {
+      const curve = drawn.worth[s]![j]!;
+      for (let p = 0; p < packs; p++) before += curve[Math.min(p, curve.length - 1)]!;
+    });
+  });
+  const solution = highs.solve(coupledLpText(drawn), { mip_rel_gap: 0, mip_abs_gap: 0, time_limit: seconds });
+  if (solution.Status === 'Time limit reached') return undefined;
+  if (solution.Status !== 'Optimal') throw new Error(`HiGHS: ${solution.Status}`);
+  return solution.ObjectiveValue - before;
 }

@@ -5,7 +5,7 @@ import { flowsHere } from '../../src/solve/coupled-flows.js';
 import { solveCoupled, type CoupledPlan } from '../../src/solve/solve-coupled.js';
 import { solveSkuFlow } from '../../src/solve/solve-sku-flow.js';
 import { loadHighs, type Highs } from '../oracle/load-highs.js';
-import { coupledLpText } from '../oracle/coupled-highs.js';
+import { bestSavings } from '../oracle/coupled-highs.js';
 import { drawLimitCase, noLimits, type LimitCase } from './limit-cases.js';
 import { brokenLimits, savingsOfPlan } from './limit-witness.js';
 
@@ -40,19 +40,6 @@ beforeAll(async () => {
   highs = await loadHighs();
 });
 
-/** Savings of the best plan as HiGHS claims, of a formulation of its own; undefined where it takes longer than a second. */
-function bestSavings(drawn: LimitCase): number | undefined {
-  let before = 0;
-  drawn.skus.forEach(({ problem }, s) => {
-    problem.supply.forEach((packs, j) => {
-      const curve = drawn.worth[s]![j]!;
-      for (let p = 0; p < packs; p++) before += curve[Math.min(p, curve.length - 1)]!;
-    });
-  });
-  const solution = highs.solve(coupledLpText(drawn), { mip_rel_gap: 0, mip_abs_gap: 0, time_limit: 1 });
-  return solution.Status === 'Optimal' ? solution.ObjectiveValue - before : undefined;
-}
-
 describe('solveCoupled', () => {
   it(`holds every limit, and its bound is one: the best plan by HiGHS lies between value and bound (${CASES} cases)`, { timeout: 180_000 }, async () => {
     const seen = { limited: 0, priced: 0, closed: 0, compared: 0 };
@@ -66,7 +53,7 @@ describe('solveCoupled', () => {
       if (plan.priced) seen.priced++;
       if (plan.value === plan.bound) seen.closed++;
       if (seed % 3 !== 0) continue;
-      const best = bestSavings(drawn);
+      const best = bestSavings(highs, drawn, 1);
       if (best === undefined) continue;
       seen.compared++;
       const slack = 1e-6 * Math.abs(best) + 1e-3;
