@@ -12,12 +12,15 @@ import type { Demand } from '../model/demand.js';
 import type { Forecast, ForecastSegment } from '../model/forecast.js';
 import { chooseModels } from './choose-models.js';
 import { combineForecasts } from './combine-forecasts.js';
+import { calibrateMeans } from './calibrate-means.js';
+import { marketIndex } from './market-index.js';
 import { modelBank } from './model-bank.js';
 import { protectionBuckets } from './protection-period.js';
+import { recentBias } from './recent-bias.js';
 import { rowFactors } from './row-factors.js';
 import { rowLevels } from './row-levels.js';
 import { scoreModels } from './score-models.js';
-import { flatSeason } from './season.js';
+import { seasonOf } from './season.js';
 import { segmentName, segmentRows } from './segments.js';
 import { seriesReader } from './series.js';
 import { fitVarianceLaws } from './variance-law.js';
@@ -33,15 +36,16 @@ import { fitVarianceLaws } from './variance-law.js';
 export function forecastDemand(theCase: Case, demand: Demand, classes: Classes): Forecast {
   const { reviewDays, supplierLeadDays } = theCase.settings;
   const protection = protectionBuckets(reviewDays, supplierLeadDays, demand.bucketDays);
-  const season = flatSeason(demand);
-  const bank = modelBank(demand.bucketDays, protection);
+  const season = seasonOf(theCase.catalogue, demand, protection);
   const rowSegment = segmentRows(demand, classes);
   const reader = seriesReader(demand, season);
+  const bank = modelBank(demand.bucketDays, protection, (constants) => marketIndex(demand, season, reader, constants));
 
   const scores = scoreModels(reader, rowSegment, bank, protection);
   const chosen = chooseModels(scores, bank.length);
-  const combined = combineForecasts(reader, rowSegment, bank, chosen, protection);
+  const combined = calibrateMeans(combineForecasts(reader, rowSegment, bank, chosen, protection), protection);
   const laws = fitVarianceLaws(combined, rowSegment);
+  const bias = recentBias(combined);
   const levels = rowLevels(combined, rowSegment, protection, demand.bucketDays);
 
   const rows = new Int32Array(laws.length);
@@ -56,7 +60,7 @@ export function forecastDemand(theCase: Case, demand: Demand, classes: Classes):
     ...laws[at]!,
   }));
   return {
-    level: levels.map((perBucket) => perBucket / demand.bucketDays),
+    level: levels.map((perBucket) => (bias * perBucket) / demand.bucketDays),
     season: season.ahead,
     seasonGroup: season.group,
     phi: rowFactors(combined, rowSegment, laws),
