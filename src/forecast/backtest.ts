@@ -28,7 +28,7 @@ import { flatSeason } from './season.js';
 import { type Series, seriesReader } from './series.js';
 
 /** How many origins are tried. */
-export const BACKTEST_ORIGINS = 4;
+const BACKTEST_ORIGINS = 4;
 
 const ELIGIBLE_DAYS = 26 * 7;
 const DAYS_PER_YEAR = 365.25;

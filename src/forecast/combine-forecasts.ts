@@ -15,7 +15,7 @@ const EVEN = 0.2;
 /** What the combined models expect of every row, and how far they were off on its latest windows. */
 export interface Combined {
   readonly mean: Float64Array; // row -> units per bucket expected after the end of history
-  readonly weight: Float32Array; // row x CHOSEN -> weight of its segment's chosen models in it
+  readonly weight: Float64Array; // row x CHOSEN -> weight of its segment's chosen models in it
   readonly observed: Int32Array; // row -> observed buckets
   readonly quiet: Int32Array; // row -> observed buckets since the last with demand; all of them without demand
   readonly sales: Int32Array; // row -> observed buckets with demand
@@ -45,7 +45,7 @@ export function combineForecasts(
   const one = new Float64Array(series.prefix.length);
   const sum = new Float64Array(series.prefix.length);
   const mean = new Float64Array(rows);
-  const weight = new Float32Array(rows * CHOSEN);
+  const weight = new Float64Array(rows * CHOSEN);
   const squares = new Float64Array(CHOSEN);
   const latest = new Float64Array(CHOSEN);
   const keep = 0.5 ** (1 / HALF_LIFE);

@@ -17,7 +17,7 @@ const FLAT_YEARS = 1;
 const FLAT_WEEKS = 2;
 
 /** The period of the year that a day lies in: its month, or one of 52 weeks. */
-export function periodOfYear(bucket: Bucket): (day: Day) => number {
+function periodOfYear(bucket: Bucket): (day: Day) => number {
   if (bucket === 'month') return (day) => civilOf(day).month - 1;
   return (day) => {
     const dayOfYear = day - dayOf(civilOf(day).year, 1, 1);

@@ -27,7 +27,7 @@ export interface CappedBucket {
 /** A forecast with what explains it. */
 export interface ExplainedForecast extends Forecast {
   readonly modelsPerSegment: number; // K, the most models that are averaged
-  readonly weight: Float32Array; // demand row x K -> weight of its segment's models in it
+  readonly weight: Float64Array; // demand row x K -> weight of its segment's models in it
   readonly method: string; // 'combined', or the one method that was asked for by name
   readonly flag: Uint8Array; // demand row -> index in FORECAST_FLAGS
   readonly capped: readonly CappedBucket[]; // by row

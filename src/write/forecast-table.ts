@@ -69,7 +69,7 @@ export function writeForecastBriefly(table: TextTable): TextTable {
 }
 
 /** The models of a row with their weights, the heaviest first, e.g. `SES 0.1 40 % + TSB 0.1/0.1 60 %`. */
-export function modelsOf(forecast: ExplainedForecast, row: number): string {
+function modelsOf(forecast: ExplainedForecast, row: number): string {
   const { flag, method, modelsPerSegment, weight, segments, segment } = forecast;
   if (FORECAST_FLAGS[flag[row]!] === 'no demand') return '';
   if (method !== 'combined') return method;
@@ -126,7 +126,7 @@ export function explainForecast(source: ForecastSource, row: number): string[] {
 }
 
 function maskedText(demand: Demand, row: number): string[] {
-  const masked = demand.maskBucket.subarray(demand.maskStart[row]!, demand.maskStart[row + 1]!);
+  const masked = demand.maskBucket.subarray(demand.maskStart[row], demand.maskStart[row + 1]);
   if (masked.length === 0) return [];
   return [`Masked (out of stock, nothing sold): the buckets from ${Array.from(masked, (bucket) => formatDay(demand.bucketStart[bucket]!)).join(', ')}.`];
 }

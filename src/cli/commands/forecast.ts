@@ -39,6 +39,6 @@ async function runForecast(target: string | undefined, flags: Flags, session: Se
   const opened = await openForecast(target, flags, session, flags.model);
   const answer = flags.backtest
     ? backtestAnswer(opened)
-    : forecastAnswer(opened, { ...flags, columns: session.columns ?? 80, chart: session.outIsTerminal });
+    : forecastAnswer(opened, { ...flags, columns: session.columns, chart: session.outIsTerminal });
   return writeAnswer(answer, flags, session, 'csv');
 }

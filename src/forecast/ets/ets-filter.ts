@@ -43,16 +43,6 @@ export function stateCount(form: EtsForm, period: number): number {
 }
 
 /**
- * The name of a form, as in the literature.
- *
- * @example
- * etsName({ error: 'M', trend: 'Ad', season: 'A' }); // 'ETS(M,Ad,A)'
- */
-export function etsName({ error, trend, season }: EtsForm): string {
-  return `ETS(${error},${trend},${season})`;
-}
-
-/**
  * Runs the filter over a series.
  *
  * @param y units by bucket, all known
