@@ -5,7 +5,7 @@ import { forecastDemand } from './forecast/forecast-demand.js';
 import type { Case } from './model/case.js';
 import type { Classes } from './model/classes.js';
 import type { Demand } from './model/demand.js';
-import type { Forecast } from './model/forecast.js';
+import type { ExplainedForecast } from './model/forecast.js';
 import { noMovements } from './model/movements.js';
 import type { Outlook } from './model/outlook.js';
 import type { Positions } from './model/positions.js';
@@ -20,7 +20,7 @@ export interface Analysis {
   readonly theCase: Case;
   readonly demand: Demand;
   readonly classes: Classes;
-  readonly forecast: Forecast;
+  readonly forecast: ExplainedForecast;
   readonly positions: Positions;
   readonly curves: ValueCurves;
   readonly before: Outlook;

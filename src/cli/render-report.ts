@@ -7,10 +7,11 @@ import { renderTerminalTable } from './terminal-table.js';
 export function renderReport(sections: readonly Section[], level: ColorSupportLevel, columns = 80): string {
   const chalk = new Chalk({ level });
   return sections
-    .map(({ title, lines = [], table, numbers = new Set<string>() }) =>
+    .map(({ title, lines = [], drawing = [], table, numbers = new Set<string>() }) =>
       [
         `${chalk.bold(escapeText(title))}\n`,
         ...lines.map((line) => `${wrapped(escapeText(line), columns)}\n`),
+        ...drawing.map((line) => `  ${escapeText(line)}\n`),
         ...(table ? [indented(renderTerminalTable(table, numbers, (text) => chalk.bold(text)))] : []),
       ].join(''),
     )

@@ -13,14 +13,14 @@ const SAME = 1e-9;
 /** A chosen model: its place in the bank, and its error. */
 export interface ChosenModel {
   readonly model: number;
-  /** Root of the mean squared error of the window sums, as a share of the mean window sum; NaN where none was scored. */
+  /** Root of the weighted mean squared error of the window sums, as a share of the mean window's; NaN where none was scored. */
   readonly error: number;
 }
 
 /**
- * The best five models of every segment, best first; they are averaged with equal weights. The best model picked for
+ * The best five models of every segment, best first; they are averaged (combine-forecasts.ts). The best model picked for
  * each series is worse than the mean of the best few picked for its segment (Montero-Manso and Hyndman 2021 on pooling;
- * measured on retail histories here), and the order among five is mostly noise, hence equal weights.
+ * measured on retail histories here).
  *
  * A segment with few windows leans on its pattern, and that on the whole case: the models' relative errors are blended
  * as (n own + k parent) / (n + k). Ties go to the earlier model of the bank, and twins come last: in a segment of SKUs
@@ -47,7 +47,6 @@ export function chooseModels(scores: Scores, models: number): readonly (readonly
   return segments.map((segment) => {
     const siblings = segments.filter((other) => segmentPattern(other) === segmentPattern(segment));
     const relative = pool([segment], pool(siblings, whole));
-    const windows = scores.windows[segment]!;
     const ranked = Array.from(relative.keys()).sort((a, b) => relative[a]! - relative[b]! || a - b);
     const isTwin = (place: number): boolean => {
       const error = scores.squaredError[segment * models + ranked[place]!]!;
@@ -59,7 +58,7 @@ export function chooseModels(scores: Scores, models: number): readonly (readonly
     const distinct = [...places.filter((place) => !isTwin(place)), ...places.filter(isTwin)].map((place) => ranked[place]!);
     return distinct.slice(0, CHOSEN).map((model) => ({
       model,
-      error: Math.sqrt(scores.squaredError[segment * models + model]! * windows) / scores.actual[segment]!,
+      error: Math.sqrt(scores.squaredError[segment * models + model]! / scores.meanSquare[segment]!),
     }));
   });
 }

@@ -1,4 +1,4 @@
-import type { ChosenModel } from './choose-models.js';
+import { CHOSEN, type ChosenModel } from './choose-models.js';
 import type { Model } from './model.js';
 import { firstOrigin } from './score-models.js';
 import type { SeriesReader } from './series.js';
@@ -6,9 +6,16 @@ import type { SeriesReader } from './series.js';
 /** Windows of a row, counted back from its end, whose errors are kept. */
 const KEPT_WINDOWS = 16;
 
+/** After so many buckets an error counts half for a row's weights. */
+const HALF_LIFE = 6;
+
+/** Weights go with (relative squared error + this) to the power of -2: no model of the five is ever left out. */
+const EVEN = 0.2;
+
 /** What the combined models expect of every row, and how far they were off on its latest windows. */
 export interface Combined {
   readonly mean: Float64Array; // row -> units per bucket expected after the end of history
+  readonly weight: Float64Array; // row x CHOSEN -> weight of its segment's chosen models in it
   readonly observed: Int32Array; // row -> observed buckets
   readonly quiet: Int32Array; // row -> observed buckets since the last with demand; all of them without demand
   readonly sales: Int32Array; // row -> observed buckets with demand
@@ -18,7 +25,8 @@ export interface Combined {
 }
 
 /**
- * Averages each segment's chosen models over its rows. Errors are kept for windows that do not overlap and end with the
+ * Averages each segment's chosen models over its rows: for what comes, with weights that lean to the models that did
+ * better on the row of late; for the windows of the past, evenly, as no window may know the errors after it. Errors are kept for windows that do not overlap and end with the
  * history: neighbouring origins share most of their demand and would count the same surprise many times.
  *
  * @param segment row -> segment
@@ -37,6 +45,10 @@ export function combineForecasts(
   const one = new Float64Array(series.prefix.length);
   const sum = new Float64Array(series.prefix.length);
   const mean = new Float64Array(rows);
+  const weight = new Float64Array(rows * CHOSEN);
+  const squares = new Float64Array(CHOSEN);
+  const latest = new Float64Array(CHOSEN);
+  const keep = 0.5 ** (1 / HALF_LIFE);
   const observed = new Int32Array(rows);
   const quiet = new Int32Array(rows);
   const sales = new Int32Array(rows);
@@ -54,12 +66,30 @@ export function combineForecasts(
     if (series.sales > 0) {
       const models = chosen[segment[row]!]!;
       sum.fill(0, 0, n + 1);
-      for (const { model } of models) {
-        bank[model]!.fill(series, one);
-        for (let o = 1; o <= n; o++) sum[o]! += one[o]!;
-      }
-      mean[row] = sum[n]! / models.length;
       const first = firstOrigin(n, protection);
+      let all = 0;
+      for (let m = 0; m < models.length; m++) {
+        bank[models[m]!.model]!.fill(series, one);
+        for (let o = 1; o <= n; o++) sum[o]! += one[o]!;
+        let fading = 0;
+        for (let o = Math.max(first, n - protection - 8 * HALF_LIFE); o <= n - protection; o++) {
+          const off = series.prefix[o + protection]! - series.prefix[o]! - protection * one[o]!;
+          fading = keep * fading + off * off;
+        }
+        squares[m] = fading;
+        latest[m] = one[n]!;
+        all += fading / models.length;
+      }
+      let weights = 0;
+      for (let m = 0; m < models.length; m++) {
+        const own = (all > 0 ? squares[m]! / all : 1) + EVEN;
+        weight[row * CHOSEN + m] = 1 / (own * own);
+        weights += weight[row * CHOSEN + m]!;
+      }
+      for (let m = 0; m < models.length; m++) {
+        weight[row * CHOSEN + m]! /= weights;
+        mean[row]! += weight[row * CHOSEN + m]! * latest[m]!;
+      }
       const limit = at + KEPT_WINDOWS;
       for (let o = n - protection; o >= first && at < limit; o -= protection) {
         const forecast = (sum[o]! / models.length) * protection;
@@ -70,5 +100,5 @@ export function combineForecasts(
     }
     start[row + 1] = at;
   }
-  return { mean, observed, quiet, sales, start, expected: expected.subarray(0, at), error: error.subarray(0, at) };
+  return { mean, weight, observed, quiet, sales, start, expected: expected.subarray(0, at), error: error.subarray(0, at) };
 }

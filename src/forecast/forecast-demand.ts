@@ -1,25 +1,34 @@
 /**
  * The forecast, on one page: a distribution of demand over any window of days, for each SKU and region.
  *
+ *   capped     one-off bulk orders
+ *   season     the pooled profile of the year and of the week, where a held-out half year gains by it
  *   series     a row's observed buckets, deseasonalised
  *   scores     every model of the bank at every origin, on the sum over the protection period, pooled by segment
- *   chosen     the best five of each segment, averaged
+ *   chosen     the best five of each segment, averaged; means calibrated by what came in the past
  *   law        Var = phi mean^power of the averaged forecast's errors, by segment, with a shrunk factor for each row
+ *   bias       one factor for all means, from the latest windows
  */
 import type { Case } from '../model/case.js';
 import type { Classes } from '../model/classes.js';
 import type { Demand } from '../model/demand.js';
-import type { Forecast, ForecastSegment } from '../model/forecast.js';
-import { chooseModels } from './choose-models.js';
-import { combineForecasts } from './combine-forecasts.js';
+import { type ExplainedForecast, FORECAST_FLAGS, type ForecastSegment } from '../model/forecast.js';
+import { capBulkOrders } from '../demand/cap-bulk-orders.js';
+import { CHOSEN, chooseModels } from './choose-models.js';
+import { calibrateMeans } from './calibrate-means.js';
+import { type Combined, combineForecasts } from './combine-forecasts.js';
+import { marketIndex } from './market-index.js';
 import { modelBank } from './model-bank.js';
+import { type NamedMethod, namedForecast } from './named-methods.js';
+import { isObsolete } from './obsolescence.js';
 import { protectionBuckets } from './protection-period.js';
+import { recentBias } from './recent-bias.js';
 import { rowFactors } from './row-factors.js';
 import { rowLevels } from './row-levels.js';
 import { scoreModels } from './score-models.js';
-import { flatSeason } from './season.js';
+import { seasonOf } from './season.js';
 import { segmentName, segmentRows } from './segments.js';
-import { seriesReader } from './series.js';
+import { seriesReader, type SeriesReader } from './series.js';
 import { fitVarianceLaws } from './variance-law.js';
 
 /**
@@ -29,20 +38,25 @@ import { fitVarianceLaws } from './variance-law.js';
  * @param theCase its settings name the review period and the supplier's lead time
  * @param demand rows of SKU and region in buckets
  * @param classes the pattern of each row
+ * @param method takes the means from this method instead of the averaged models; the spread stays theirs
  */
-export function forecastDemand(theCase: Case, demand: Demand, classes: Classes): Forecast {
+export function forecastDemand(theCase: Case, ordered: Demand, classes: Classes, method?: NamedMethod): ExplainedForecast {
   const { reviewDays, supplierLeadDays } = theCase.settings;
+  const { demand, capped } = capBulkOrders(ordered);
   const protection = protectionBuckets(reviewDays, supplierLeadDays, demand.bucketDays);
-  const season = flatSeason(demand);
-  const bank = modelBank(demand.bucketDays, protection);
+  const season = seasonOf(theCase.catalogue, demand, protection);
   const rowSegment = segmentRows(demand, classes);
   const reader = seriesReader(demand, season);
+  const bank = modelBank(demand.bucketDays, protection, (constants) => marketIndex(demand, season, reader, constants));
 
   const scores = scoreModels(reader, rowSegment, bank, protection);
   const chosen = chooseModels(scores, bank.length);
-  const combined = combineForecasts(reader, rowSegment, bank, chosen, protection);
+  const combined = calibrateMeans(combineForecasts(reader, rowSegment, bank, chosen, protection), protection);
   const laws = fitVarianceLaws(combined, rowSegment);
-  const levels = rowLevels(combined, rowSegment, protection, demand.bucketDays);
+  const bias = method === undefined ? recentBias(combined) : 1;
+  const period = season.name === 'none' ? Math.round(DAYS_PER_YEAR / demand.bucketDays) : 1;
+  const means = method === undefined ? combined : byMethod(combined, reader, method, period, protection);
+  const levels = rowLevels(means, rowSegment, protection, demand.bucketDays);
 
   const rows = new Int32Array(laws.length);
   for (const at of rowSegment) rows[at]!++;
@@ -56,7 +70,7 @@ export function forecastDemand(theCase: Case, demand: Demand, classes: Classes):
     ...laws[at]!,
   }));
   return {
-    level: levels.map((perBucket) => perBucket / demand.bucketDays),
+    level: levels.map((perBucket) => (bias * perBucket) / demand.bucketDays),
     season: season.ahead,
     seasonGroup: season.group,
     phi: rowFactors(combined, rowSegment, laws),
@@ -64,5 +78,35 @@ export function forecastDemand(theCase: Case, demand: Demand, classes: Classes):
     segment: rowSegment.map((at) => place[at]!),
     segments,
     protectionBuckets: protection,
+    modelsPerSegment: CHOSEN,
+    weight: combined.weight,
+    method: method ?? 'combined',
+    flag: flagsOf(combined, protection, demand.bucketDays),
+    capped,
+    seasonName: season.name,
+    bias,
   };
+}
+
+const DAYS_PER_YEAR = 365.25;
+
+/** The same with the means of one method. */
+function byMethod(
+  combined: Combined, { series, load }: SeriesReader, method: NamedMethod, period: number, protection: number,
+): Combined {
+  const mean = combined.mean.map((own, row) => {
+    if (combined.sales[row] === 0) return own;
+    load(row);
+    return namedForecast(method, series.value.slice(0, series.length), period, protection);
+  });
+  return { ...combined, mean };
+}
+
+function flagsOf({ observed, quiet, sales }: Combined, protection: number, bucketDays: number): Uint8Array {
+  const flag = (name: (typeof FORECAST_FLAGS)[number]): number => FORECAST_FLAGS.indexOf(name);
+  return Uint8Array.from(sales, (count, row) => {
+    if (count === 0) return flag('no demand');
+    if (isObsolete(observed[row]!, quiet[row]!, count, bucketDays)) return flag('obsolete');
+    return observed[row]! < protection ? flag('short history') : flag('');
+  });
 }

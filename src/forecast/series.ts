@@ -10,6 +10,7 @@ import type { Season } from './season.js';
  */
 export interface Series {
   length: number; // n, observed buckets
+  first: number; // bucket of the calendar that the series begins in
   span: number; // buckets since the first one, masked ones included
   lastSale: number; // position after the last bucket with demand, 0 without
   sales: number; // buckets with demand
@@ -42,7 +43,7 @@ export function seriesReader(demand: Demand, season: Season): SeriesReader {
   const raw = new Float64Array(bucketCount); // bucket -> units of the row, NaN where masked
   let skuLoaded = -1;
   const series: Series = {
-    length: 0, span: 0, lastSale: 0, sales: 0, value, prefix, offset, before, total,
+    length: 0, first: 0, span: 0, lastSale: 0, sales: 0, value, prefix, offset, before, total,
   };
 
   const loadSku = (sku: number): void => {
@@ -57,14 +58,41 @@ export function seriesReader(demand: Demand, season: Season): SeriesReader {
     }
   };
 
-  const load = (row: number): void => {
-    if (demand.sku[row]! !== skuLoaded) loadSku(demand.sku[row]!);
-    const first = firstBucket[row]!;
-    const base = group[row]! * bucketCount;
+  /** The common row, never masked: positions are offsets, and what does not change from row to row stays written. */
+  let aligned = 0; // offset[i] = before[i] = i for i below this
+  const loadWhole = (row: number, first: number, base: number): void => {
+    const n = bucketCount - first;
+    value.fill(0, 0, n);
+    const from = start[row]!;
+    const end = start[row + 1]!;
+    for (let entry = from; entry < end; entry++) {
+      const at = bucket[entry]!;
+      value[at - first] = units[entry]! * past[base + at]!;
+    }
+    let sum = 0;
+    let skuSum = 0;
+    for (let o = 0; o < n; o++) {
+      prefix[o] = sum;
+      total[o] = skuSum;
+      sum += value[o]!;
+      skuSum += skuUnits[first + o]!;
+    }
+    prefix[n] = sum;
+    total[n] = skuSum;
+    for (; aligned <= n; aligned++) {
+      offset[aligned] = aligned;
+      before[aligned] = aligned;
+    }
+    series.length = n;
+    series.lastSale = end > from ? bucket[end - 1]! - first + 1 : 0;
+    series.sales = end - from;
+  };
+
+  const loadMasked = (row: number, first: number, base: number): void => {
+    aligned = 0;
     raw.fill(0, first);
     for (let entry = start[row]!; entry < start[row + 1]!; entry++) raw[bucket[entry]!] = units[entry]!;
     for (let masked = maskStart[row]!; masked < maskStart[row + 1]!; masked++) raw[maskBucket[masked]!] = Number.NaN;
-
     let n = 0;
     let sum = 0;
     let skuSum = 0;
@@ -72,10 +100,9 @@ export function seriesReader(demand: Demand, season: Season): SeriesReader {
     let sales = 0;
     for (let at = first; at < bucketCount; at++) {
       before[at - first] = n;
-      const scale = past[base + at]!;
       const observed = raw[at]!;
       if (Number.isNaN(observed)) continue;
-      const adjusted = observed * scale;
+      const adjusted = observed * past[base + at]!;
       value[n] = adjusted;
       prefix[n] = sum;
       total[n] = skuSum;
@@ -93,9 +120,18 @@ export function seriesReader(demand: Demand, season: Season): SeriesReader {
     before[bucketCount - first] = n;
     offset[n] = bucketCount - first;
     series.length = n;
-    series.span = bucketCount - first;
     series.lastSale = lastSale;
     series.sales = sales;
+  };
+
+  const load = (row: number): void => {
+    if (demand.sku[row]! !== skuLoaded) loadSku(demand.sku[row]!);
+    const first = firstBucket[row]!;
+    const base = group[row]! * bucketCount;
+    series.first = first;
+    series.span = bucketCount - first;
+    if (maskStart[row + 1]! > maskStart[row]!) loadMasked(row, first, base);
+    else loadWhole(row, first, base);
   };
   return { series, load };
 }

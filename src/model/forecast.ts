@@ -13,6 +13,28 @@ export interface Forecast {
   readonly protectionBuckets: number; // buckets over which the models were scored
 }
 
+/** What is special about a series; '' is nothing. */
+export const FORECAST_FLAGS = ['', 'no demand', 'obsolete', 'short history'] as const;
+
+/** A bucket that was counted as less than it holds, as a one-off bulk order. */
+export interface CappedBucket {
+  readonly row: number;
+  readonly bucket: number;
+  readonly units: number; // as ordered
+  readonly counted: number; // as the forecast sees it
+}
+
+/** A forecast with what explains it. */
+export interface ExplainedForecast extends Forecast {
+  readonly modelsPerSegment: number; // K, the most models that are averaged
+  readonly weight: Float64Array; // demand row x K -> weight of its segment's models in it
+  readonly method: string; // 'combined', or the one method that was asked for by name
+  readonly flag: Uint8Array; // demand row -> index in FORECAST_FLAGS
+  readonly capped: readonly CappedBucket[]; // by row
+  readonly seasonName: 'none' | 'year' | 'week' | 'year and week'; // what repeats
+  readonly bias: number; // factor by which all means were corrected for the bias of late windows
+}
+
 /** How far ahead any window may reach. */
 export const DAYS_AHEAD = 366;
 

@@ -6,16 +6,18 @@ export interface Section {
   readonly title: string;
   readonly lines?: readonly string[];
   readonly table?: TextTable;
+  readonly drawing?: readonly string[]; // lines of a fixed width, shown as they are
   readonly numbers?: ReadonlySet<string>; // columns of the table that hold numbers
 }
 
 /** A report in Markdown. */
 export function renderMarkdownReport(sections: readonly Section[]): string {
   return sections
-    .map(({ title, lines = [], table, numbers }) =>
+    .map(({ title, lines = [], drawing = [], table, numbers }) =>
       [
         `## ${escapeMarkdown(title)}\n`,
         ...(lines.length > 0 ? [`${lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n')}\n`] : []),
+        ...(drawing.length > 0 ? [`\`\`\`\n${drawing.join('\n')}\n\`\`\`\n`] : []),
         ...(table ? [renderMarkdown(table, numbers)] : []),
       ].join('\n'),
     )

@@ -12,7 +12,7 @@ function combinedOf(rows: readonly (readonly { mean: number; actual: number }[])
   rows.forEach((row, at) => (start[at + 1] = start[at]! + row.length));
   const none = new Int32Array(rows.length);
   return {
-    mean: new Float64Array(rows.length), observed: none, quiet: none, sales: none, start,
+    mean: new Float64Array(rows.length), weight: new Float64Array(5 * rows.length), observed: none, quiet: none, sales: none, start,
     expected: Float32Array.from(windows, ({ mean }) => mean),
     error: Float32Array.from(windows, ({ mean, actual }) => actual - mean),
   };

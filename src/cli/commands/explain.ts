@@ -21,7 +21,10 @@ async function runExplain(id: string, target: string | undefined, flags: Flags, 
   const { skuDocument, SKU_POSITION_NUMBERS, skuSections, writeSkuPosition } = await import('../../write/sku-sections.js');
   const { theCase, plan, facts } = await openPlan(target, flags, session);
   const sku = theCase.skus.codeOf(id);
-  if (sku < 0) throw await unknownSku(id, theCase.skus.ids);
+  if (sku < 0) {
+    const { unknownSku } = await import('../unknown-sku.js');
+    throw unknownSku(id, theCase.skus.ids);
+  }
   const source = {
     sku,
     plan,
@@ -42,19 +45,4 @@ async function runExplain(id: string, target: string | undefined, flags: Flags, 
     session,
     'table',
   );
-}
-
-async function unknownSku(id: string, ids: readonly string[]): Promise<Error> {
-  const { FindingsError } = await import('../../model/finding.js');
-  const { nearestName } = await import('../../model/nearest-name.js');
-  const nearest = nearestName(id, ids);
-  return new FindingsError([
-    {
-      code: 'USAGE',
-      severity: 'error',
-      value: `the case has no SKU ${id}`,
-      expected: 'a SKU of the inventory, the orders or the skus table',
-      remedy: nearest === undefined ? 'see rebalance abc for all of them' : `did you mean ${nearest}?`,
-    },
-  ]);
 }

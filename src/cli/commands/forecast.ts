@@ -1,17 +1,28 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { declareCase, type CaseFlags } from '../case-flags.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Declare } from '../declare.js';
 import { declareOutput, type OutputFlags } from '../output-flags.js';
 import type { Session } from '../session.js';
 import { DAYS_AHEAD } from '../../model/forecast.js';
+import { NAMED_METHODS, type NamedMethod } from '../../forecast/named-methods.js';
 
-type Flags = CaseFlags & OutputFlags & { readonly days: number };
+interface Flags extends CaseFlags, OutputFlags {
+  readonly days: number;
+  readonly sku?: string;
+  readonly model?: NamedMethod;
+  readonly explain?: true;
+  readonly backtest?: true;
+}
 
 export const declare: Declare = (command: Command, session, done) => {
   command.addHelpText('before', 'Example: rebalance forecast my-case --days 28 --format csv > demand.csv\n');
   declareOutput(declareCase(command), 'csv', 'FILE')
     .option('--days <n>', `days ahead, 1 to ${DAYS_AHEAD}`, daysOf, 28)
+    .option('--sku <sku>', 'only this SKU')
+    .addOption(new Option('--model <method>', 'means by one method instead of the averaged models').choices(NAMED_METHODS))
+    .option('--explain', 'say for each series how its forecast came about')
+    .option('--backtest', 'how accurate the forecast was on the latest origins, against simple methods')
     .action(async (target: string | undefined, flags: Flags) => done(await runForecast(target, flags, session)));
 };
 
@@ -22,27 +33,12 @@ function daysOf(text: string): number {
 }
 
 async function runForecast(target: string | undefined, flags: Flags, session: Session): Promise<ExitCode> {
-  const { openAnalysis } = await import('../open-case.js');
+  const { openForecast } = await import('../open-forecast.js');
   const { writeAnswer } = await import('../answer.js');
-  const { FORECAST_NUMBERS, forecastSection, writeForecast } = await import('../../write/forecast-table.js');
-  const { jsonRows } = await import('../../write/json-text.js');
-  const { theCase, demand, classes, forecast } = await openAnalysis(target, flags, session);
-  const table = writeForecast(forecast, demand, classes, theCase, flags.days);
-  return writeAnswer(
-    {
-      table,
-      numbers: FORECAST_NUMBERS,
-      document: () => ({
-        segments: forecast.segments.map(({ name, rows, models, phi, power }) => ({ name, series: rows, models, phi, power })),
-        series: jsonRows(table, FORECAST_NUMBERS),
-      }),
-      sections: () => [
-        forecastSection(forecast),
-        { title: `Demand in the next ${flags.days} days`, table, numbers: FORECAST_NUMBERS },
-      ],
-    },
-    flags,
-    session,
-    'csv',
-  );
+  const { backtestAnswer, forecastAnswer } = await import('../forecast-answer.js');
+  const opened = await openForecast(target, flags, session, flags.model);
+  const answer = flags.backtest
+    ? backtestAnswer(opened)
+    : forecastAnswer(opened, { ...flags, columns: session.columns, chart: session.outIsTerminal });
+  return writeAnswer(answer, flags, session, 'csv');
 }

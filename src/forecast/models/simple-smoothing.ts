@@ -18,9 +18,10 @@ export function simpleSmoothing(alpha: number, burnIn = Math.ceil(1 / alpha)): M
       const start = Math.min(burnIn, length);
       out[0] = 0;
       for (let o = 1; o <= start; o++) out[o] = prefix[o]! / o;
+      const keep = 1 - alpha;
       let level = out[start]!;
       for (let o = start + 1; o <= length; o++) {
-        level += alpha * (value[o - 1]! - level);
+        level = keep * level + alpha * value[o - 1]!;
         out[o] = level;
       }
     },

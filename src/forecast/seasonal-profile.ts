@@ -1,0 +1,97 @@
+import { civilOf, dayOf, type Bucket, type Day } from '../model/calendar.js';
+
+/** A repeating index, mean about 1: what a day of each period of the year, or of the week, brings against a mean day. */
+export interface Profile {
+  readonly index: Float64Array; // period -> index
+  readonly periodOf: (day: Day) => number;
+}
+
+const DAYS_PER_YEAR = 365.25;
+const WEEKS_PER_YEAR = 52;
+
+/** Weights of a week and its neighbours: a holiday does not fall into the same week every year. */
+const SMOOTHING = [1, 2, 3, 2, 1] as const;
+
+/** Years and weeks without any season that are counted beside the real ones. */
+const FLAT_YEARS = 1;
+const FLAT_WEEKS = 2;
+
+/** The period of the year that a day lies in: its month, or one of 52 weeks. */
+function periodOfYear(bucket: Bucket): (day: Day) => number {
+  if (bucket === 'month') return (day) => civilOf(day).month - 1;
+  return (day) => {
+    const dayOfYear = day - dayOf(civilOf(day).year, 1, 1);
+    return Math.min(WEEKS_PER_YEAR - 1, Math.floor((dayOfYear * WEEKS_PER_YEAR) / DAYS_PER_YEAR));
+  };
+}
+
+/**
+ * The season of a year: each bucket's total against the mean of the year around it, averaged by period, smoothed over
+ * neighbouring weeks and shrunk towards 1 as if one more year had shown no season. A period that no bucket shows is 1.
+ * Source: ratio to moving average, Hyndman and Athanasopoulos (2021), section 3.4, with the shrinkage of Miller and
+ * Williams (2003), "Shrinkage estimators of time series seasonal factors", International Journal of Forecasting 19(4).
+ *
+ * @param total bucket -> units of a pool of rows, levelled to buckets of one length
+ * @param middle bucket -> its middle day
+ * @param buckets how many of them count
+ * @param perYear buckets in a year
+ */
+export function yearProfile(total: Float64Array, middle: Int32Array, buckets: number, perYear: number, bucket: Bucket): Profile {
+  const periodOf = periodOfYear(bucket);
+  const periods = bucket === 'month' ? 12 : WEEKS_PER_YEAR;
+  const sum = new Float64Array(periods);
+  const count = new Float64Array(periods);
+  const half = Math.floor(perYear / 2);
+  for (let b = half; b + half < buckets; b++) {
+    let around = 0;
+    for (let at = b - half; at <= b + half; at++) around += (at === b - half || at === b + half) && perYear % 2 === 0 ? total[at]! / 2 : total[at]!;
+    if (!(around > 0)) continue;
+    const period = periodOf(middle[b]!);
+    sum[period]! += (total[b]! * perYear) / around;
+    count[period]!++;
+  }
+  const years = Math.max(1, perYear / periods); // buckets of one period in a year
+  const raw = sum.map((value, period) => (count[period]! > 0 ? value / count[period]! : 1));
+  const smooth = bucket === 'month' ? raw : raw.map((_, period) => smoothed(raw, period));
+  const index = smooth.map((value, period) => {
+    const seen = count[period]! / years;
+    return 1 + ((value - 1) * seen) / (seen + FLAT_YEARS);
+  });
+  return { index: normalised(index), periodOf };
+}
+
+/** The profile of a week from daily totals: each weekday's mean against the mean day, shrunk as by two flat weeks. */
+export function weekProfile(total: Float64Array, start: Int32Array, buckets: number): Profile {
+  const sum = new Float64Array(7);
+  const count = new Float64Array(7);
+  const periodOf = (day: Day): number => ((day % 7) + 7) % 7;
+  for (let b = 0; b < buckets; b++) {
+    sum[periodOf(start[b]!)]! += total[b]!;
+    count[periodOf(start[b]!)]!++;
+  }
+  const mean = sum.reduce((a, b) => a + b, 0) / Math.max(1, buckets);
+  const index = sum.map((value, weekday) => {
+    if (!(mean > 0) || count[weekday] === 0) return 1;
+    return (value / mean + FLAT_WEEKS) / (count[weekday]! + FLAT_WEEKS);
+  });
+  return { index: normalised(index), periodOf };
+}
+
+function smoothed(values: Float64Array, at: number): number {
+  let sum = 0;
+  let weights = 0;
+  SMOOTHING.forEach((weight, place) => {
+    sum += weight * values[(at + place - 2 + values.length) % values.length]!;
+    weights += weight;
+  });
+  return sum / weights;
+}
+
+/** The least that an index may be: a period in which nothing was ever sold must not blow up what it once does sell. */
+const LEAST_INDEX = 0.05;
+
+function normalised(index: Float64Array): Float64Array {
+  const kept = index.map((value) => Math.max(LEAST_INDEX, value));
+  const mean = kept.reduce((a, b) => a + b, 0) / kept.length;
+  return kept.map((value) => value / mean);
+}
