@@ -11,7 +11,8 @@
  *   lanes      t <= most o,  z <= o,  minUnits o <= load <= capacity o,  load <= size v,  v >= o
  *   warehouses docks out and in, storage         plan      budget, lines, shipments
  *
- * Curves are concave, so that segments fill in order by themselves, and y is whole where t is. Only what can matter gets a
+ * Curves are concave, so that segments fill in order by themselves, and y is whole where t is; said to the solver, it knows
+ * that money is whole and cuts off sooner (ten times faster on one of the cases in the tests). Only what can matter gets a
  * column. All stock of a SKU is worth a constant more or less without changing what is best: worths are counted from the
  * middle of those that occur, then money is divided by a power of two until no coefficient exceeds 2^17, and rows with
  * weights, volumes or money are multiplied by one: a solver's tolerance then is a billionth of them.
@@ -214,8 +215,7 @@ class ModelText {
       if (outOf[node]!.length + into[node]!.length === 0) continue;
       const stock: Term[] = curves[node]!.map(({ packs, worth }, k) => {
         const y = `y${s}_${node}_${k}`;
-        this.columns++;
-        this.bounds.push(` 0 <= ${y} <= ${packs}`);
+        this.addWhole(y, packs);
         this.objective.push([worth - middle, y]);
         return [1, y];
       });

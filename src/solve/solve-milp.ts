@@ -45,9 +45,10 @@ export interface MilpOptions {
 const MOST_COLUMNS = 2000;
 const MOST_NODES = 2000;
 /** Times that a case is solved again for a hair. */
-const ROUNDS = 6;
-/** What is taken off a limit, at least, as a share of it: more than sums of doubles differ by. */
-const HAIR = 2 ** -40;
+const ROUNDS = 5;
+/** What is taken off a limit first, as a share of it, and how much more each time: a solver may not see the smallest. */
+const HAIR = 2 ** -30;
+const GROWTH = 16;
 
 /**
  * Plans SKUs that share limits, as one mixed-integer program.
@@ -77,7 +78,7 @@ export async function solveMilp(
       const named = nameLimits(skus, limits, packs);
       return { ...named, isProved: bound !== undefined && named.value === bound };
     }
-    for (const [limit, amount] of hairs.over) tightened.set(limit, (tightened.get(limit) ?? 0) + amount);
+    for (const [limit, amount] of hairs.over) tightened.set(limit, (tightened.get(limit) ?? 0) + amount * GROWTH ** round);
   }
   if (packs === undefined) return undefined;
   const repaired = repairToLimits(withPacks(skus, packs), limits);
