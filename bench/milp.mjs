@@ -24,6 +24,7 @@ await solveByHighs('Maximize\n obj: x\nSubject To\n r: x <= 1\nEnd\n', { nodes: 
 
 console.log('columns  cases  median s  worst s  searched to the end  no plan');
 for (const size of sizes) {
+  /** @type {number[]} */
   const times = [];
   let proved = 0;
   let none = 0;
@@ -78,13 +79,12 @@ function drawCase(seed, size) {
       laneUnits: use.map((units) => Math.max(8, Math.floor(units / 2))),
       laneKg: none(W * W), laneM3: none(W * W),
       minUnits: use.map((units) => (hasFixed ? Math.floor(units / 8) : 0)),
-      shipmentCost: far.map((km) => (hasFixed ? Math.round((km * cost) / W / W) : 0)),
+      shipmentCost: Float64Array.from(far, (km) => (hasFixed ? Math.round((km * cost) / W / W) : 0)),
       vehicleUnits: none(W * W), vehicleKg: none(W * W), vehicleM3: none(W * W), vehicleCost: new Float64Array(W * W),
       outboundUnits: none(W), inboundUnits: none(W), storageUnits: none(W), storageM3: none(W),
       storedUnits: new Float64Array(W), storedM3: new Float64Array(W),
       budget: budget ? Math.floor(cost / 2) : Infinity, maxLines: Infinity, maxShipments: Infinity,
     };
-    limits.shipmentCost = Float64Array.from(limits.shipmentCost);
     if (columnsOf(skus, limits) >= size) return { skus, limits };
   }
 }
