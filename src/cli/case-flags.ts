@@ -19,7 +19,8 @@ const HOLDS: Readonly<Record<TableName, string>> = {
   lanes: 'freight between warehouses',
   shipping: 'tariffs from warehouses to regions',
   skus: 'products: cost, price, weight, case pack',
-  transfers: 'open transfers',
+  transfers: 'open and past transfers',
+  receipts: 'what suppliers brought, and when',
 };
 
 /** Adds the CASE argument and its options. */
