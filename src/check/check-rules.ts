@@ -3,7 +3,7 @@ import { CHECK_KEYS, type CheckRule } from '../model/settings.js';
 import { RESULT_KINDS, type CheckResult, type CheckSide } from './check-result.js';
 import { judgeRule } from './judge-rule.js';
 import type { KpiSource } from './measured-groups.js';
-import { understandRule, type Judged } from './understand-rule.js';
+import { understandRule } from './understand-rule.js';
 
 /**
  * Holds rules against measured KPIs. `where` selects, `by` says for what a value is measured; without `by`, a list or
@@ -20,7 +20,7 @@ export function checkRules(rules: readonly CheckRule[], source: KpiSource, side:
   return rules
     .flatMap((rule, index) => {
       const judged = understandRule(rule, `checks[${index}]`);
-      if (!Array.isArray(judged)) return judgeRule(judged as Judged, source, side, baseline);
+      if (!Array.isArray(judged)) return judgeRule(judged, source, side, baseline);
       return judged.map((finding): CheckResult => ({
         id: rule.id, metric: rule.metric, kind: 'not evaluable', place: {}, value: null,
         threshold: rule.error ?? rule.warn ?? '', excess: 0, rows: null, money: null, count: 1, finding,

@@ -43,7 +43,7 @@ export interface Amount {
  */
 export function understandRule(rule: CheckRule, path: string): Judged | Finding[] {
   const findings: Finding[] = [];
-  const wrong = (code: Finding['code'], field: string, value: string, expected: string): undefined => {
+  const wrong = (code: Finding['code'], field: string, value: string, expected: string): void => {
     findings.push({ code, severity: 'error', column: `${path}.${field}`, value, expected });
   };
   const metric = METRIC_BY_NAME.get(rule.metric);
@@ -53,7 +53,8 @@ export function understandRule(rule: CheckRule, path: string): Judged | Finding[
   }
   const keyOf = (name: string, field: string): CheckKey | undefined => {
     const key = CHECK_KEYS.find((candidate) => candidate === name);
-    return key ?? wrong('CONFIG_INVALID', field, name, nearestName(name, CHECK_KEYS) ?? `one of ${CHECK_KEYS.join(', ')}`);
+    if (!key) wrong('CONFIG_INVALID', field, name, nearestName(name, CHECK_KEYS) ?? `one of ${CHECK_KEYS.join(', ')}`);
+    return key;
   };
   const where = new Map<CheckKey, ReadonlySet<string>>();
   const grouped = new Set<CheckKey>();
@@ -73,12 +74,16 @@ export function understandRule(rule: CheckRule, path: string): Judged | Finding[
     if (text === undefined) return undefined;
     const threshold = parseThreshold(text);
     if (threshold) return { text, threshold };
-    return wrong('CONFIG_INVALID', field, text, 'a comparison such as "<14", or two that leave a band between them, such as "<14 or >180"');
+    wrong('CONFIG_INVALID', field, text, 'a comparison such as "<14", or two that leave a band between them, such as "<14 or >180"');
+    return undefined;
   };
   const amount = (text: string | undefined, field: string): Amount | undefined => {
     if (text === undefined) return undefined;
     const match = /^((?:0|[1-9]\d*)(?:\.\d+)?)(%?)$/.exec(text);
-    if (!match) return wrong('CONFIG_INVALID', field, text, 'an amount such as "3", or a share such as "10%"');
+    if (!match) {
+      wrong('CONFIG_INVALID', field, text, 'an amount such as "3", or a share such as "10%"');
+      return undefined;
+    }
     const share = match[2] === '%';
     return { text, share, value: share ? Number(match[1]) / 100 : Number(match[1]) };
   };

@@ -33,7 +33,7 @@ function sharesOf({ scopes }: KpiFacts, { onHand }: Outlook, capacity: Float64Ar
   let all = 0;
   for (let w = 0; w < count; w++) if (limited(w)) all += capacity[w]!;
   return Array.from(numerator, (stored, scope) => {
-    const { warehouse = -1 } = scopes.list[scope]!;
+    const { warehouse } = scopes.list[scope]!;
     const room = warehouse < 0 ? all : limited(warehouse) ? capacity[warehouse]! : 0;
     return room > 0 ? stored / room : NaN;
   });

@@ -74,7 +74,7 @@ export async function readKpiRows(
     let start = from;
     let quoted = false;
     for (let at = from; at <= to; at++) {
-      const byte = at === to ? COMMA! : bytes[at]!;
+      const byte = at === to ? COMMA : bytes[at]!;
       if (byte === QUOTE) quoted = !quoted;
       if (byte !== COMMA || (quoted && at < to)) continue;
       const taker = takers[place++];
@@ -146,8 +146,8 @@ function numberIn(bytes: Uint8Array, from: number, to: number): number | undefin
   for (let at = negative ? from + 1 : from; at < to; at++) {
     const byte = bytes[at]!;
     if (byte === POINT && scale === 0) scale = 1;
-    else if (byte >= ZERO! && byte <= NINE!) {
-      digits = digits * 10 + (byte - ZERO!);
+    else if (byte >= ZERO && byte <= NINE) {
+      digits = digits * 10 + (byte - ZERO);
       if (scale > 0) scale *= 10;
     } else return undefined;
   }
