@@ -24,7 +24,7 @@ export interface Judged {
 }
 
 /** A threshold with the words of its author. */
-export interface Band {
+interface Band {
   readonly text: string;
   readonly threshold: Threshold;
 }

@@ -11,8 +11,7 @@ export interface DiffRow {
   readonly new: string | number | null;
 }
 
-export const DIFF_KEYS = ['name', 'sku', 'warehouse', 'from', 'to', 'region', 'abc', 'category'] as const;
-export type DiffKey = (typeof DIFF_KEYS)[number];
+type DiffKey = 'name' | 'sku' | 'warehouse' | 'from' | 'to' | 'region' | 'abc' | 'category';
 
 type Value = string | number | null;
 

@@ -12,13 +12,13 @@ export type Measured = number | { readonly reason: string } | undefined;
  * What a metric adds up over the rows of a scope: it is the sum of `numerator`, over that of `denominator` where there
  * is one. A row in which either is NaN is left out of both.
  */
-export interface Parts {
+interface Parts {
   readonly numerator: Figure;
   readonly denominator?: Figure;
 }
 
 /** The same sums by customer region, R each. */
-export interface RegionParts {
+interface RegionParts {
   readonly numerator: Float64Array;
   readonly denominator?: Float64Array;
 }

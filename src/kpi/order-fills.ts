@@ -18,7 +18,7 @@ export interface OrderFills {
  * @param at line -> place in the columns, -1: none
  * @returns undefined where no line says what was shipped
  */
-export function orderFillsOf({ orders, historyEnd }: Case, size: number, at: (line: number) => number): OrderFills | undefined {
+function orderFillsOf({ orders, historyEnd }: Case, size: number, at: (line: number) => number): OrderFills | undefined {
   const { unitsShipped } = orders;
   if (!unitsShipped?.some((units) => units >= 0)) return undefined; // ABSENT is negative
   const column = (): Float64Array => new Float64Array(size);

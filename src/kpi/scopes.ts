@@ -43,7 +43,7 @@ export interface Scopes {
   sum(numerator: (cell: number) => number, denominator?: (cell: number) => number): ScopeSums;
 }
 
-export interface ScopeSums {
+interface ScopeSums {
   readonly numerator: Float64Array;
   readonly denominator: Float64Array;
   readonly cells: Float64Array;

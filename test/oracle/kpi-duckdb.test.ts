@@ -30,7 +30,7 @@ async function connect(): Promise<DuckDBConnection> {
 /** Where the two differ beyond 1e-9 of the value: `metric place: ours, SQL's`. */
 function differences(kpis: readonly KpiValue[], rows: readonly Row[], keys: readonly ('warehouse' | 'abc' | 'category')[]): string[] {
   const column = { warehouse: 'warehouse', abc: 'abc_class', category: 'category' } as const;
-  const placeOf = (value: (key: 'warehouse' | 'abc' | 'category') => unknown): string => keys.map((key) => value(key) ?? '-').join(' ');
+  const placeOf = (value: (key: 'warehouse' | 'abc' | 'category') => unknown): string => keys.map((key) => (value(key) as string | null | undefined) ?? '-').join(' ');
   const inKeys = (kpi: KpiValue): boolean =>
     kpi.region === undefined && (['warehouse', 'abc', 'category'] as const).every((key) => keys.includes(key) || kpi[key] === undefined);
   const ours = new Map(kpis.filter(inKeys).map((kpi) => [`${kpi.metric} ${placeOf((key) => kpi[key])}`, kpi.before]));

@@ -12,7 +12,7 @@ describe('measureImbalance', () => {
     theCase.network.lanes.costLine.fill(0);
     theCase.network.lanes.costShipment.fill(0);
     theCase.catalogue.casePack.fill(1);
-    const { plan, before, after } = await planTransfers(theCase);
+    const { plan, before, after } = planTransfers(theCase);
     const gain = before.misplacedGain.reduce((sum, money) => sum + money, 0);
     const best = Number(plan.value) / plan.quantum.perUnit;
     expect(best).toBeGreaterThan(0);

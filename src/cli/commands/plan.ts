@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { declareCase, type CaseFlags } from '../case-flags.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Declare } from '../declare.js';
@@ -7,7 +7,10 @@ import type { PlanDocuments } from '../../model/witness.js';
 import type { PlannedCase } from '../open-case.js';
 import type { Session } from '../session.js';
 
-type Flags = CaseFlags & OutputFlags;
+/** The classes whose unmet needs end with exit code 1. */
+const FAIL_ON = { 'unmet-a': ['A'], 'unmet-ab': ['A', 'B'], unmet: ['A', 'B', 'C', 'N'], never: [] } as const;
+
+type Flags = CaseFlags & OutputFlags & { readonly failOn?: keyof typeof FAIL_ON };
 
 export const declare: Declare = (command: Command, session, done) => {
   command.addHelpText(
@@ -17,9 +20,9 @@ export const declare: Declare = (command: Command, session, done) => {
   rebalance plan my-case --out my-plan                            the whole set of files
   rebalance plan --inventory stock.csv --orders orders.csv > transfers.csv\n`,
   );
-  declareOutput(declareCase(command), 'csv', 'DIR').action(
-    async (target: string | undefined, flags: Flags) => done(await runPlan(target, flags, session)),
-  );
+  declareOutput(declareCase(command), 'csv', 'DIR')
+    .addOption(new Option('--fail-on <what>', 'exit code 1 where the plan leaves needs of these classes unmet (default: never)').choices(Object.keys(FAIL_ON)))
+    .action(async (target: string | undefined, flags: Flags) => done(await runPlan(target, flags, session)));
 };
 
 async function runPlan(target: string | undefined, flags: Flags, session: Session): Promise<ExitCode> {
@@ -43,7 +46,11 @@ async function runPlan(target: string | undefined, flags: Flags, session: Sessio
     if (interrupted !== EXIT.done) return interrupted;
   }
   await showPlan(planned, documents, flags, session);
-  return EXIT.done;
+  const classes: readonly string[] = FAIL_ON[flags.failOn ?? 'never'];
+  const unmet = plan.unmet.filter(({ abc }) => classes.includes(abc)).length;
+  if (unmet === 0) return EXIT.done;
+  await session.err.write(`${unmet} unmet needs of class ${classes.join(', ')} (--fail-on ${flags.failOn!}).\n`);
+  return EXIT.breach;
 }
 
 /** stdout has the plan in the format asked for; stderr the summary where stdout has rows for a machine. */
