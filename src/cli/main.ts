@@ -23,6 +23,7 @@ const COMMANDS: readonly CommandEntry[] = [
   { name: 'explain', summary: 'one SKU: its position, the worth of its units, its lanes, its transfers', load: () => import('./commands/explain.js') },
   { name: 'validate', summary: 'what was read, mapped, assumed and rejected', load: () => import('./commands/validate.js') },
   { name: 'audit', summary: 'checks a written plan against its case, cell by cell', load: () => import('./commands/audit.js') },
+  { name: 'diff', summary: 'what changed between two plans, two sets of KPIs or two cases, and why', load: () => import('./commands/diff.js') },
   { name: 'init', summary: 'writes a starter config and example files', load: () => import('./commands/init.js') },
 ];
 

@@ -10,6 +10,7 @@
  *   |- inventory                      positions at as-of, rows by SKU and warehouse
  *   |- snapshots                      earlier stock, for masking and turnover
  *   |- orders                         order lines with final codes
+ *   |- receipts, transfers            what suppliers brought, what was moved; undefined where the file is absent
  *   |- assumptions, findings, accounts
  *
  * Symbols: S SKUs, W warehouses, R regions.
@@ -133,6 +134,25 @@ export interface OrderLines {
   /** true where money of a line was never given: prices are costs then, and money is shown as item costs. */
 }
 
+/** What suppliers brought up to as-of: rows sorted by SKU, then warehouse, then day. */
+export interface Receipts {
+  readonly start: Int32Array; // S + 1: rows of a SKU are start[s] .. start[s + 1] - 1
+  readonly warehouse: Int32Array; // row -> warehouse
+  readonly units: Int32Array; // row -> units
+  readonly receivedOn: Int32Array; // row -> day
+  readonly orderedOn: Int32Array; // row -> day, ABSENT where unknown
+}
+
+/** What was moved between warehouses up to as-of, under way or received: rows sorted by day, SKU, from, to, units. */
+export interface TransferHistory {
+  readonly length: number;
+  readonly sku: Int32Array; // row -> SKU
+  readonly from: Int32Array; // row -> warehouse
+  readonly to: Int32Array; // row -> warehouse
+  readonly units: Int32Array; // row -> units
+  readonly day: Int32Array; // row -> day on which it left (arrived, where only that is known)
+}
+
 export interface Case {
   readonly asOf: Day; // the evening of this day is "now": stock is as counted then
   readonly historyEnd: Day; // the last day whose orders are known whole (as-of, or the day before it when as-of is "the day after the last order")
@@ -145,6 +165,8 @@ export interface Case {
   readonly inventory: Inventory;
   readonly snapshots: Snapshots;
   readonly orders: OrderLines;
+  readonly receipts?: Receipts;
+  readonly transfers?: TransferHistory;
   /** How money is named: 'money', or 'item costs' where neither price nor cost was known anywhere. */
   readonly moneyName: 'money' | 'item costs';
   /** What other systems call warehouses and SKUs: the table of aliases, then what exports said; made by `assemble/`. */

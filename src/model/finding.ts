@@ -93,6 +93,8 @@ export const FINDING_CODES = [
   'CHECK_UNKNOWN_METRIC', // no such metric
   'CHECK_SELECTS_NOTHING', // a rule that selects no row
   'CHECK_NOT_EVALUABLE', // a metric whose inputs are missing
+  'CHECK_CONTRADICTION', // bands that cannot both hold
+  'BASELINE_MISMATCH', // KPIs of another case or version
   // plans
   'PLAN_CELL', // the witness refuses a cell of a plan
   'PLAN_UNPROVEN', // the witness refuses the proof

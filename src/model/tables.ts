@@ -4,7 +4,7 @@
  *   Tables
  *   |- inventory   columns, a row is a SKU at a warehouse on a date
  *   |- orders      columns, a row is an order line
- *   |- warehouses, regions, lanes, shipping, skus, transfers   rows, undefined where the file is absent
+ *   |- warehouses, regions, lanes, shipping, skus, transfers, receipts   rows, undefined where the file is absent
  *   |- places, aliases   what other systems call places, warehouses and SKUs; rows, undefined where the file is absent
  *   |- accounts    rows read = used + excluded by rule + rejected, for each file
  *
@@ -153,6 +153,15 @@ export interface TransferRow {
   readonly line?: number;
 }
 
+export interface ReceiptRow {
+  readonly sku: string;
+  readonly warehouse: string;
+  readonly units: number;
+  readonly receivedOn: Day;
+  readonly orderedOn?: Day;
+  readonly line?: number;
+}
+
 /** Which region an address lies in: the row with the longest postal prefix that fits, else one of province or country. */
 export interface PlaceRow {
   readonly country: string; // code or English name
@@ -173,7 +182,7 @@ export interface AliasRow {
 
 /** The tables that a case may hold, by the stem of their file's name. */
 export const TABLE_NAMES = [
-  'inventory', 'orders', 'warehouses', 'regions', 'lanes', 'shipping', 'skus', 'transfers', 'places', 'aliases',
+  'inventory', 'orders', 'warehouses', 'regions', 'lanes', 'shipping', 'skus', 'transfers', 'receipts', 'places', 'aliases',
 ] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
@@ -196,6 +205,7 @@ export interface Tables {
   readonly shipping?: readonly ShippingRow[];
   readonly skus?: readonly SkuRow[];
   readonly transfers?: readonly TransferRow[];
+  readonly receipts?: readonly ReceiptRow[];
   readonly places?: readonly PlaceRow[];
   readonly aliases?: readonly AliasRow[];
   /** What exports say about ids of their own systems. */

@@ -52,7 +52,7 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
     title: 'A file that is not used yet',
     problem: 'this file is known but not used yet',
     expectation: 'nothing: the plan is made without it',
-    remedy: 'nothing to do; events, receipts and bundles are used by a later version',
+    remedy: 'nothing to do; events and bundles are used by a later version',
   },
   PARQUET_UNAVAILABLE: {
     title: 'Parquet needs DuckDB',
@@ -389,6 +389,18 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
     problem: 'the metric has no value',
     expectation: 'the inputs that the metric needs',
     remedy: 'add the missing input, or remove the rule',
+  },
+  CHECK_CONTRADICTION: {
+    title: 'Bands that cannot both hold',
+    problem: '{text}',
+    expectation: 'bands that leave a value which no rule objects to',
+    remedy: 'widen one of the bands, or apply it to another metric (30 to 90 days: forward_cover)',
+  },
+  BASELINE_MISMATCH: {
+    title: 'A baseline of another case or version',
+    problem: 'the figures cannot be compared with {value}',
+    expectation: 'KPIs of the same case, by the same definitions',
+    remedy: 'measure the baseline again; where warehouses came or went, name the case in the config ("case") on both sides',
   },
   PLAN_CELL: {
     title: 'The witness refuses a cell of a plan',
