@@ -5,12 +5,12 @@ import { lanesOf } from './lanes.js';
 import type { Ledger } from './ledger.js';
 import type { NetworkGround, Sites } from './network-ground.js';
 import { medianLineValue } from './order-values.js';
-import { warehousePlaces } from './places.js';
+import { regionPlaces, warehousePlaces } from './places.js';
 import { shippingOf } from './shipping.js';
 
 /** Warehouses, the lanes between them, and how they ship to regions. */
 export function networkOf(ground: NetworkGround, settings: Settings, ledger: Ledger): Network {
-  const { rows, warehouses, orders, catalogue, historyEnd } = ground;
+  const { rows, warehouses, regions, place, orders, catalogue, historyEnd } = ground;
   const given = new Array<WarehouseRow | undefined>(warehouses.ids.length).fill(undefined);
   for (const row of rows.warehouses ?? []) given[warehouses.codeOf(row.warehouse)] = row;
   const column = (value: (row: WarehouseRow) => number | undefined, otherwise: number): Float64Array =>
@@ -23,6 +23,7 @@ export function networkOf(ground: NetworkGround, settings: Settings, ledger: Led
   return {
     name: given.map((row) => row?.name ?? ''),
     country: places.map((site) => site.country),
+    regionCountry: regionPlaces(rows.regions, regions.index, place, places).map((region) => region.country),
     latitude: Float64Array.from(places, (site) => site.latitude),
     longitude: Float64Array.from(places, (site) => site.longitude),
     active,

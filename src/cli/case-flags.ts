@@ -20,6 +20,7 @@ const HOLDS: Readonly<Record<TableName, string>> = {
   shipping: 'tariffs from warehouses to regions',
   skus: 'products: cost, price, weight, case pack',
   transfers: 'open transfers',
+  receipts: 'supplier receipts, past and due',
 };
 
 /** Adds the CASE argument and its options. */

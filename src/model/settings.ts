@@ -32,6 +32,22 @@ export interface CheckRule {
   readonly error: string;
 }
 
+export const FILL_MEASURES = ['units', 'lines', 'value'] as const;
+export const BELOW_RULES = ['hold', 'split', 'backorder'] as const;
+export const REMAINDER_RULES = ['next_best', 'backorder'] as const;
+
+/** Which warehouse ships an order, and what becomes of what it has not. */
+export interface RoutingRules {
+  readonly sameCountryFirst: boolean;
+  /** Share of an order, 0..1, that a warehouse must have to be the one that ships it. */
+  readonly minFillRatio: number;
+  readonly measure: (typeof FILL_MEASURES)[number]; // what the share counts
+  /** No warehouse has that share: the order waits whole, ships from as many as it takes, or the best ships what it has. */
+  readonly whenBelow: (typeof BELOW_RULES)[number];
+  /** What the chosen warehouse lacks: from the next best, or later. */
+  readonly remainder: (typeof REMAINDER_RULES)[number];
+}
+
 export interface Settings {
   readonly bucket: Bucket;
   readonly asOf?: Day;
@@ -44,6 +60,7 @@ export interface Settings {
   readonly budget?: number; // money for freight, handling, duty, lines and shipments of one plan
   readonly maxLines?: number;
   readonly maxShipments?: number;
+  readonly routing: RoutingRules;
   readonly checks: readonly CheckRule[];
   readonly allowFormulaIds: boolean;
   readonly onError: 'stop' | 'skip';
@@ -66,6 +83,7 @@ export const DEFAULT_SETTINGS: Settings = {
   classes: { by: 'consumption', a: 0.8, b: 0.95, x: 0.5, y: 1 },
   chains: true,
   inboundIncludesTransfers: true,
+  routing: { sameCountryFirst: false, minFillRatio: 1, measure: 'units', whenBelow: 'split', remainder: 'next_best' },
   checks: [],
   allowFormulaIds: false,
   onError: 'stop',

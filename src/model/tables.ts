@@ -4,7 +4,7 @@
  *   Tables
  *   |- inventory   columns, a row is a SKU at a warehouse on a date
  *   |- orders      columns, a row is an order line
- *   |- warehouses, regions, lanes, shipping, skus, transfers   rows, undefined where the file is absent
+ *   |- warehouses, regions, lanes, shipping, skus, transfers, receipts   rows, undefined where the file is absent
  *   |- accounts    rows read = used + excluded by rule + rejected, for each file
  *
  * Big tables are columns of equal length; ids are codes into the table's own `Dictionary`, in order of first sight.
@@ -48,6 +48,7 @@ export interface OrderTable {
   readonly warehouse?: Int32Array; // row -> code in warehouses (that shipped it)
   readonly unitPrice?: Float64Array; // row -> money a unit
   readonly orderId?: Int32Array; // row -> order number, same for lines of one order (any dense coding)
+  readonly orderName?: (orderId: number) => string; // what the file calls an order; a text is made only when asked for
   readonly unitsShipped?: Int32Array; // row -> units
   readonly promisedOn?: Int32Array; // row -> day
   readonly shippedOn?: Int32Array; // row -> day
@@ -151,9 +152,20 @@ export interface TransferRow {
   readonly line?: number;
 }
 
+/** Goods that came from a supplier, or are ordered from one. */
+export interface ReceiptRow {
+  readonly sku: string;
+  readonly warehouse: string;
+  readonly units: number;
+  readonly receivedOn: Day;
+  readonly orderedOn?: Day;
+  readonly line?: number;
+}
+
 /** The tables that a case may hold, by the stem of their file's name. */
 export const TABLE_NAMES = [
   'inventory', 'orders', 'warehouses', 'regions', 'lanes', 'shipping', 'skus', 'transfers',
+  'receipts',
 ] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
@@ -176,6 +188,7 @@ export interface Tables {
   readonly shipping?: readonly ShippingRow[];
   readonly skus?: readonly SkuRow[];
   readonly transfers?: readonly TransferRow[];
+  readonly receipts?: readonly ReceiptRow[];
   readonly accounts: readonly RowAccount[];
   readonly findings: readonly Finding[];
 }

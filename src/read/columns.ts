@@ -5,7 +5,7 @@
  */
 import type { Day } from '../model/calendar.js';
 import type {
-  LaneRow, RegionRow, ShippingRow, SkuRow, TableName, TransferRow, WarehouseRow,
+  LaneRow, ReceiptRow, RegionRow, ShippingRow, SkuRow, TableName, TransferRow, WarehouseRow,
 } from '../model/tables.js';
 import type { Cell } from './cell/cell.js';
 import { BOOLEAN, ORDER_STATUS_CODE, ROLE, SKU_STATUS, TRANSFER_STATUS } from './cell/choice.js';
@@ -181,6 +181,14 @@ const TRANSFERS: Specs<TransferRow> = {
   status: optional(TRANSFER_STATUS),
 };
 
+const RECEIPTS: Specs<ReceiptRow> = {
+  sku: required(ID),
+  warehouse: required(ID),
+  units: required(UNITS),
+  receivedOn: required(DATE),
+  orderedOn: optional(DATE),
+};
+
 /**
  * A name of the model as a file spells it.
  *
@@ -207,4 +215,5 @@ export const COLUMNS: Readonly<Record<TableName, readonly Column[]>> = {
   shipping: listed(SHIPPING),
   skus: listed(SKUS),
   transfers: listed(TRANSFERS),
+  receipts: listed(RECEIPTS),
 };

@@ -59,6 +59,7 @@ function comparable(read: Read | undefined): unknown {
   if (read === undefined) return undefined;
   const table = Object.entries(read.table).map(([key, values]: [string, unknown]) => [
     key,
+    typeof values === 'function' ? [...new Set((read.table as OrderTable).orderId)].filter((id) => id >= 0).map((id) => (values as (id: number) => string)(id)) :
     ArrayBuffer.isView(values) && values.byteLength > 4096
       ? `${values.constructor.name} ${Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64')}`
       : values,

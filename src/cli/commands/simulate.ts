@@ -1,0 +1,2 @@
+import type { Declare } from '../declare.js';
+export const declare: Declare = () => undefined;
