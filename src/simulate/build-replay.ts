@@ -7,7 +7,7 @@ import { FindingsError } from '../model/finding.js';
 import { compareIds } from '../model/index-table.js';
 import type { Replay, ReplayLines } from '../model/replay.js';
 import type { Settings } from '../model/settings.js';
-import type { Tables } from '../model/tables.js';
+import type { OrderTable, Tables } from '../model/tables.js';
 import { type FoundArrivals, replayArrivals } from './replay-arrivals.js';
 import { replayCosts } from './replay-costs.js';
 import { type StartingStock, startingStock } from './starting-stock.js';
@@ -72,17 +72,26 @@ function checkWindow(judge: Case, { from, to, every }: Window, ahead: boolean): 
   if (within === 0) throw new FindingsError([{ code: 'ORDERS_NONE_IN_WINDOW', severity: 'error', value: span }]);
 }
 
-/** The order lines of days from + 1 .. to. Lines that are equal but for their order go by its number as the file spells it. */
+/**
+ * Gives orders numbers in the order of their names, so that nothing depends on the order of rows. The names are then not
+ * needed any more, and the table is plain data.
+ */
+export function rankOrders({ orderName, ...orders }: OrderTable): OrderTable {
+  const { orderId } = orders;
+  if (orderId === undefined || orderName === undefined) return orders;
+  const ids = [...new Set(orderId)].filter((id) => id !== ABSENT);
+  const names = new Map(ids.map((id) => [id, orderName(id)]));
+  const ranks = new Map(ids.sort((a, b) => compareIds(names.get(a)!, names.get(b)!)).map((id, rank) => [id, rank]));
+  return { ...orders, orderId: orderId.map((id) => ranks.get(id) ?? ABSENT) };
+}
+
+/** The order lines of days from + 1 .. to. Lines that are equal but for their order go by its number: see `rankOrders`. */
 export function replayLines({ orders, skus }: Case, from: Day, to: Day): ReplayLines {
   const chosen: number[] = [];
   for (let line = 0; line < orders.length; line++) if (orders.orderedOn[line]! > from && orders.orderedOn[line]! <= to) chosen.push(line);
-  const nameOf = (line: number): string => {
-    const id = orders.orderId?.[line] ?? ABSENT;
-    return id === ABSENT ? '' : (orders.orderName?.(id) ?? String(id));
-  };
   chosen.sort((a, b) =>
     orders.sku[a]! - orders.sku[b]! || orders.orderedOn[a]! - orders.orderedOn[b]! || orders.region[a]! - orders.region[b]! ||
-    orders.units[a]! - orders.units[b]! || compareIds(nameOf(a), nameOf(b)));
+    orders.units[a]! - orders.units[b]! || (orders.orderId?.[a] ?? 0) - (orders.orderId?.[b] ?? 0));
   const numbers = new Map<number, number>();
   let count = 0;
   const order = Int32Array.from(chosen, (line) => {

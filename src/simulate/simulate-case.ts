@@ -11,7 +11,7 @@ import { buildDemand } from '../demand/build-demand.js';
 import type { Case } from '../model/case.js';
 import type { PolicyResult, Replay } from '../model/replay.js';
 import type { SimulationReport } from '../model/simulation.js';
-import { type BuiltReplay, buildReplay, type ReplaySource, type Window } from './build-replay.js';
+import { type BuiltReplay, buildReplay, rankOrders, type ReplaySource, type Window } from './build-replay.js';
 import { CLAIRVOYANT, solveClairvoyant } from './clairvoyant.js';
 import { parsePolicy } from './policies/parse-policy.js';
 import { futureOf } from './resample.js';
@@ -36,10 +36,17 @@ export interface ReplayTask {
 }
 
 /** Runs tasks; answers stand in the order of the tasks. */
-export type RunTasks = (tasks: readonly ReplayTask[], run: (task: ReplayTask, onProgress: (share: number) => void) => Promise<PolicyResult[]>) => Promise<PolicyResult[][]>;
+export type RunTasks = (tasks: readonly ReplayTask[], work: ReplayWork) => Promise<PolicyResult[][]>;
+
+/** What running a task needs. The source is plain data: a thread can be given a copy, and open the replay for itself. */
+export interface ReplayWork {
+  readonly source: ReplaySource;
+  readonly options: SimulationOptions;
+  readonly run: (task: ReplayTask, onProgress: (share: number) => void) => Promise<PolicyResult[]>;
+}
 
 /** One task after the other. */
-const inTurn: RunTasks = async (tasks, run) => {
+const inTurn: RunTasks = async (tasks, { run }) => {
   const results: PolicyResult[][] = [];
   for (const task of tasks) results.push(await run(task, () => undefined));
   return results;
@@ -52,11 +59,12 @@ const inTurn: RunTasks = async (tasks, run) => {
  * @param runTasks runs the parts of the work, in threads or in turn
  * @throws FindingsError as buildReplay and policies do
  */
-export async function simulateCase(source: ReplaySource, options: SimulationOptions, runTasks: RunTasks = inTurn): Promise<SimulationReport> {
+export async function simulateCase({ tables, settings }: ReplaySource, options: SimulationOptions, runTasks: RunTasks = inTurn): Promise<SimulationReport> {
+  const source = { settings, tables: { ...tables, orders: rankOrders(tables.orders) } };
   const bench = openReplays(source, options);
   const { judge, built } = bench;
   const tasks = tasksOf(options, judge.skus.ids.length);
-  const results = await runTasks(tasks, (task, onProgress) => bench.run(task, onProgress));
+  const results = await runTasks(tasks, { source, options, run: (task, onProgress) => bench.run(task, onProgress) });
   const sums = options.policies.map((policy) => sumUp(policy, results.flat()));
   const classes = classifyItems(judge, buildDemand(judge)).abc;
   return summariseSimulation(built, options, sums, classes);
