@@ -3,6 +3,19 @@ import type { Day } from './calendar.js';
 import type { AbcClass } from './classes.js';
 import type { Finding } from './finding.js';
 
+/** What is replayed. */
+export interface Window {
+  readonly from: Day; // its evening is the start
+  readonly to: Day; // the last day
+  readonly every: number; // days from review to review
+}
+
+export interface SimulationOptions {
+  readonly window: Window;
+  readonly policies: readonly string[]; // `none` first, `clairvoyant` last
+  readonly resample?: { readonly futures: number; readonly seed: number };
+}
+
 /** A figure with its standard error, by bootstrap over SKUs; null where a single SKU, or nothing, says nothing about it. */
 export interface Estimate {
   readonly value: number;

@@ -140,7 +140,7 @@ function rankingOf(theCase: Case, rules: RoutingRules): (order: OpenOrder) => Ra
       return Array.from({ length: warehouses }, (_, w) => cost[pair(w)]! - shipping.costOrder[pair(w)]! / shipping.unitsPerOrder);
     });
     const domestic = (w: number): number =>
-      rules.sameCountryFirst && network.country[w] !== '' && [network.regionCountry?.[order.region], theCase.regions.ids[order.region]].includes(network.country[w]!) ? 0 : 1;
+      rules.sameCountryFirst && network.country[w] !== '' && [network.regionCountry?.[order.region], theCase.regions.ids[order.region]].includes(network.country[w]) ? 0 : 1;
     const candidates = Array.from({ length: warehouses }, (_, w) => w)
       .filter((w) => shipping.serves[pair(w)] === 1)
       .map((w) => ({

@@ -6,6 +6,7 @@ import { DAYS_AHEAD } from '../model/forecast.js';
 import { FindingsError } from '../model/finding.js';
 import { compareIds } from '../model/index-table.js';
 import type { Replay, ReplayLines } from '../model/replay.js';
+import type { Window } from '../model/simulation.js';
 import type { Settings } from '../model/settings.js';
 import type { OrderTable, Tables } from '../model/tables.js';
 import { type FoundArrivals, replayArrivals } from './replay-arrivals.js';
@@ -16,12 +17,6 @@ import { type StartingStock, startingStock } from './starting-stock.js';
 export interface ReplaySource {
   readonly tables: Tables;
   readonly settings: Settings;
-}
-
-export interface Window {
-  readonly from: Day; // its evening is the start
-  readonly to: Day; // the last day
-  readonly every: number; // days from review to review
 }
 
 export interface BuiltReplay {
@@ -86,7 +81,7 @@ export function rankOrders({ orderName, ...orders }: OrderTable): OrderTable {
 }
 
 /** The order lines of days from + 1 .. to. Lines that are equal but for their order go by its number: see `rankOrders`. */
-export function replayLines({ orders, skus }: Case, from: Day, to: Day): ReplayLines {
+function replayLines({ orders, skus }: Case, from: Day, to: Day): ReplayLines {
   const chosen: number[] = [];
   for (let line = 0; line < orders.length; line++) if (orders.orderedOn[line]! > from && orders.orderedOn[line]! <= to) chosen.push(line);
   chosen.sort((a, b) =>

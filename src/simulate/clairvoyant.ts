@@ -178,7 +178,7 @@ function account(replay: Replay, sku: number, network: Network, flow: Float64Arr
     result.periodCost[sku * periods + period]! += quanta / replay.perUnit[sku]!;
   };
   const payNights = (from: number, until: number, quanta: number): void => {
-    if (quanta > 0) for (let night = from; night < until; night++) pay(CARRYING!, quanta, periodOf[night + 1]!);
+    if (quanta > 0) for (let night = from; night < until; night++) pay(CARRYING, quanta, periodOf[night + 1]!);
   };
   for (let line = replay.lines.start[sku]!; line < replay.lines.start[sku + 1]!; line++) result.wanted[sku]! += replay.lines.units[line]!;
   for (const [at, arc] of network.arcs.entries()) {
@@ -189,20 +189,20 @@ function account(replay: Replay, sku: number, network: Network, flow: Float64Arr
         payNights(arc.day, arc.until, units * arc.night);
         break;
       case 'move':
-        pay(TRANSFERS!, units * arc.freight, periodOf[arc.day + 1]!);
-        pay(CARRYING!, units * arc.capital, periodOf[arc.day + 1]!);
+        pay(TRANSFERS, units * arc.freight, periodOf[arc.day + 1]!);
+        pay(CARRYING, units * arc.capital, periodOf[arc.day + 1]!);
         result.moved[sku]! += units;
         result.transferLines[sku]! += 1;
         break;
       case 'ship':
         payNights(arc.since, arc.day, units * arc.night);
-        pay(OUTBOUND!, units * arc.extra, periodOf[arc.day]!);
+        pay(OUTBOUND, units * arc.extra, periodOf[arc.day]!);
         if (Number.isNaN(arc.transit)) break;
         result.timed[sku]! += units;
         if (arc.transit <= SOON_DAYS) result.soon[sku]! += units;
         break;
       case 'lose':
-        pay(LOST!, units * replay.lost[sku]!, periodOf[arc.day]!);
+        pay(LOST, units * replay.lost[sku]!, periodOf[arc.day]!);
         result.lostUnits[sku]! += units;
         break;
     }

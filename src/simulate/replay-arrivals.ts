@@ -16,7 +16,7 @@ import { servingOf } from '../route/serving.js';
 import { arrivalOf, went } from './stock-events.js';
 import { countsOf } from './starting-stock.js';
 
-export type ReceiptSource = 'receipts' | 'snapshots' | 'inbound';
+type ReceiptSource = 'receipts' | 'snapshots' | 'inbound';
 
 interface Arrival {
   readonly cell: number;

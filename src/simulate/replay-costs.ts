@@ -45,7 +45,7 @@ export function replayCosts(theCase: Case): ReplayCosts {
 }
 
 /** m + p: what a lost unit costs, in money. */
-export function lostMargin({ catalogue, settings }: Case, sku: number): number {
+function lostMargin({ catalogue, settings }: Case, sku: number): number {
   return Math.max(0, catalogue.price[sku]! - catalogue.unitCost[sku]!) + settings.rates.penalty;
 }
 

@@ -83,8 +83,8 @@ export class ReplayState {
       units * this.freightOf(sku)[lane]! +
       Math.round((judge.network.lanes.costLine[lane]! + shared) * perUnit[sku]!);
     const onTheWay = units * lead * capital[sku]!;
-    this.result.cost[sku * PARTS + TRANSFERS!]! += freight;
-    this.result.cost[sku * PARTS + CARRYING!]! += onTheWay;
+    this.result.cost[sku * PARTS + TRANSFERS]! += freight;
+    this.result.cost[sku * PARTS + CARRYING]! += onTheWay;
     this.result.periodCost[sku * reviews.length + period]! += (freight + onTheWay) / perUnit[sku]!;
     this.result.moved[sku]! += units;
     this.result.transferLines[sku]! += 1;
@@ -157,7 +157,7 @@ export class ReplayState {
       if (taken <= 0) continue;
       this.stock[sku * count + w]! -= taken;
       missing -= taken;
-      result.cost[sku * PARTS + OUTBOUND!]! += taken * extra[base + place]!;
+      result.cost[sku * PARTS + OUTBOUND]! += taken * extra[base + place]!;
       const days = transitDays[w * regions + region]!;
       if (!Number.isNaN(days)) {
         result.timed[sku]! += taken;
@@ -168,7 +168,7 @@ export class ReplayState {
       this.shipper[number] = before === -1 || before === w ? w : -2;
     }
     result.lostUnits[sku]! += missing;
-    result.cost[sku * PARTS + LOST!]! += missing * lost[sku]!;
+    result.cost[sku * PARTS + LOST]! += missing * lost[sku]!;
   }
 
   /** Charges the nights before `day`; call it before stock changes. */
@@ -179,7 +179,7 @@ export class ReplayState {
     const count = this.replay.judge.warehouses.ids.length;
     let perNight = 0;
     for (let w = 0; w < count; w++) perNight += this.stock[sku * count + w]! * (capital[sku]! + storage[sku * count + w]!);
-    this.result.cost[sku * PARTS + CARRYING!]! += nights * perNight;
+    this.result.cost[sku * PARTS + CARRYING]! += nights * perNight;
     this.nights[sku] = day;
   }
 }

@@ -1,7 +1,7 @@
 import { formatDay, type Day } from '../model/calendar.js';
 import type { Case } from '../model/case.js';
 import { FindingsError } from '../model/finding.js';
-import type { Window } from './build-replay.js';
+import type { Window } from '../model/simulation.js';
 
 /** How far ahead a drawn future reaches where nothing else is said: twelve weeks. */
 const AHEAD_DAYS = 84;

@@ -8,10 +8,11 @@
 import { assembleCase } from '../assemble/assemble-case.js';
 import { classifyItems } from '../classify/classify-items.js';
 import { buildDemand } from '../demand/build-demand.js';
+import type { Day } from '../model/calendar.js';
 import type { Case } from '../model/case.js';
 import type { PolicyResult, Replay } from '../model/replay.js';
-import type { SimulationReport } from '../model/simulation.js';
-import { type BuiltReplay, buildReplay, rankOrders, type ReplaySource, type Window } from './build-replay.js';
+import type { SimulationOptions, SimulationReport } from '../model/simulation.js';
+import { type BuiltReplay, buildReplay, rankOrders, type ReplaySource } from './build-replay.js';
 import { CLAIRVOYANT, solveClairvoyant } from './clairvoyant.js';
 import { parsePolicy } from './policies/parse-policy.js';
 import { futureOf } from './resample.js';
@@ -20,12 +21,6 @@ import { summariseSimulation } from './summarise-simulation.js';
 
 /** SKUs of a chunk of the clairvoyant's work; it is part of no result. */
 const CHUNK = 256;
-
-export interface SimulationOptions {
-  readonly window: Window;
-  readonly policies: readonly string[]; // `none` first, `clairvoyant` last
-  readonly resample?: { readonly futures: number; readonly seed: number };
-}
 
 /** A part of the work. Plain data. */
 export interface ReplayTask {
@@ -85,6 +80,18 @@ function tasksOf({ policies, resample }: SimulationOptions, skus: number): Repla
   return tasks;
 }
 
+/**
+ * The case that judges: assembled as of its latest count, or, where orders go on after it and no as-of is set, as of the
+ * last of them that is wanted.
+ */
+export function judgeCase({ tables, settings }: ReplaySource, to?: Day): Case {
+  const judge = assembleCase(tables, settings);
+  if (settings.asOf !== undefined) return judge;
+  const last = tables.orders.orderedOn.reduce((latest, day) => Math.max(latest, day), -Infinity);
+  const end = Math.min(to ?? last, last);
+  return end > judge.historyEnd ? assembleCase(tables, { ...settings, asOf: end }) : judge;
+}
+
 /** The replay of a source, and its drawn futures, ready to run tasks. */
 export interface OpenReplays {
   readonly judge: Case;
@@ -95,7 +102,7 @@ export interface OpenReplays {
 /** Prepares to run tasks; every thread does it once. */
 export function openReplays(source: ReplaySource, options: SimulationOptions): OpenReplays {
   const { window, resample } = options;
-  const judge = assembleCase(source.tables, resample ? { ...source.settings, asOf: window.from } : source.settings);
+  const judge = resample ? assembleCase(source.tables, { ...source.settings, asOf: window.from }) : judgeCase(source, window.to);
   let opened: { future: number; replay: Replay; source: ReplaySource } | undefined;
   let built: BuiltReplay;
   if (resample) {

@@ -23,7 +23,7 @@ export interface StartingStock {
 }
 
 /** How far rebuilt stock is from counted stock, over every pair of neighbouring snapshots in the window. */
-export interface RebuildError {
+interface RebuildError {
   readonly snapshots: number; // pairs
   readonly unitsOff: number; // sum of |rebuilt - counted|
   readonly units: number; // sum of counted

@@ -1,11 +1,10 @@
 /** From what came of each policy to figures with standard errors, and a verdict. */
 import type { AbcClass } from '../model/classes.js';
 import { COST_PARTS, type PolicyResult } from '../model/replay.js';
-import type { Comparison, Estimate, PolicyOutcome, SimulationReport } from '../model/simulation.js';
+import type { Comparison, Estimate, PolicyOutcome, SimulationOptions, SimulationReport } from '../model/simulation.js';
 import { seededRandom } from '../probability/seeded-random.js';
 import type { BuiltReplay } from './build-replay.js';
 import { CLAIRVOYANT } from './clairvoyant.js';
-import type { SimulationOptions } from './simulate-case.js';
 
 const PARTS = COST_PARTS.length;
 const REPLICATES = 400;

@@ -334,7 +334,7 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
     title: 'Rebuilt stock falls below zero',
     problem: 'stock that is rebuilt backwards falls below 0 at {text}',
     expectation: 'receipts and transfers that, with the orders, lead from the rebuilt stock to the later snapshot',
-    remedy: 'look for orders that did not ship, or for receipts that are listed twice; such stock counts as 0',
+    remedy: 'look for orders that did not ship, or for receipts that are listed twice; --on-error skip goes on and counts such stock as 0',
   },
   POLICY_UNKNOWN: {
     title: 'A policy that does not exist',

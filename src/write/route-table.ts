@@ -6,7 +6,7 @@ import type { TextTable } from '../model/table.js';
 import { roundTo, writeDecimal } from './decimal-text.js';
 import type { Section } from './section.js';
 
-export const ROUTE_COLUMNS = [
+const ROUTE_COLUMNS = [
   'order_id', 'ordered_on', 'region', 'sku', 'units',
   'state', // ship, backorder or hold
   'warehouse', // blank where nothing has it or is about to

@@ -6,7 +6,7 @@ import { roundTo, writeDecimal } from './decimal-text.js';
 import type { Section } from './section.js';
 import { blocksOf, inColumns } from './simulation-chart.js';
 
-export const SIMULATION_COLUMNS = [
+const SIMULATION_COLUMNS = [
   'policy',
   'total', 'lost_margin', 'outbound', 'transfers', 'carrying', // money
   'saved', 'saved_se', // money, against doing nothing, and its standard error
@@ -116,7 +116,7 @@ function chartSection(report: SimulationReport): Section {
 const FUTURE_NOTE = 'Demand was drawn from the forecast: this is a model of what may come, not a proof.';
 
 /** The verdict in sentences. */
-export function verdictLines(report: SimulationReport): string[] {
+function verdictLines(report: SimulationReport): string[] {
   const judged = report.comparisons[0]?.policy ?? report.best;
   const outcome = report.policies.find(({ policy }) => policy === judged);
   if (outcome === undefined) return [];

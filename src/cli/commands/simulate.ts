@@ -51,7 +51,7 @@ async function runSimulate(target: string | undefined, flags: Flags, session: Se
   const { openCase, sayFindings } = await import('../open-case.js');
   const { startProgress } = await import('../progress.js');
   const { runInThreads } = await import('../simulate/run-in-threads.js');
-  const { simulateCase } = await import('../../simulate/simulate-case.js');
+  const { judgeCase, simulateCase } = await import('../../simulate/simulate-case.js');
   const { replayWindow } = await import('../../simulate/replay-window.js');
   const { policyNames } = await import('../../simulate/policies/parse-policy.js');
   const { formatOf, piecesOf, writeAnswer } = await import('../answer.js');
@@ -60,7 +60,8 @@ async function runSimulate(target: string | undefined, flags: Flags, session: Se
   const progress = startProgress(session, flags.quiet ?? false);
   const { theCase, tables, settings } = await openCase(target, flags, session, progress);
   const policies = policyNames(flags.policies, settings);
-  const window = replayWindow(theCase, { from: flags.from, to: flags.to, every: flags.every }, flags.resample !== undefined);
+  const ahead = flags.resample !== undefined;
+  const window = replayWindow(ahead ? theCase : judgeCase({ tables, settings }, flags.to), { from: flags.from, to: flags.to, every: flags.every }, ahead);
   try {
     const report = await simulateCase(
       { tables, settings },

@@ -41,7 +41,7 @@ export function runInThreads(threads: number, onProgress: (done: number, total: 
     try {
       const outcomes = await Promise.allSettled(workers.map(async (worker) => {
         for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
-          const answered = await ask(worker, tasks[at]!, (share) => progress(at!, share));
+          const answered = await ask(worker, tasks[at]!, (share) => progress(at, share));
           if (answered === 'no thread') await here(at);
           else results[at] = answered;
           progress(at, 1);

@@ -20,7 +20,7 @@ export interface ColumnPart {
 }
 
 /** The cells behind the codes of a column of which only equality counts. */
-export interface OrdinalCells {
+interface OrdinalCells {
   readonly data: CellData;
   readonly cellOf: Int32Array; // code -> its cell's code in `data`
 }

@@ -10,7 +10,8 @@ export function planPolicy(name: string, settings: Settings): Policy {
     name,
     decide: async ({ replay: { judge, from }, day, known }) => {
       const theCase = assembleCase(known(), { ...settings, asOf: from + day, inboundIncludesTransfers: false });
-      const { plan } = await planTransfers(theCase);
+      // A plan may come from threads: whoever calls waits for it.
+      const { plan } = await Promise.resolve(planTransfers(theCase));
       return plan.lines.map((line): Move => ({
         sku: judge.skus.codeOf(theCase.skus.ids[line.sku]!),
         from: judge.warehouses.codeOf(theCase.warehouses.ids[line.from]!),

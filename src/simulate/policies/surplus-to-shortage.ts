@@ -16,9 +16,9 @@ const WEEK = 7;
 export function surplusToShortage(name: string, surplus: number, shortage: number, minded: boolean): Policy {
   return {
     name,
-    decide: async (review) => {
+    decide: (review) => {
       const { daily, receiptDays } = review.outlook();
-      return byCheapestLane(review, (sku, stock, position) => {
+      return Promise.resolve(byCheapestLane(review, (sku, stock, position) => {
         const give = new Float64Array(stock.length);
         const need = new Float64Array(stock.length);
         for (let w = 0; w < stock.length; w++) {
@@ -28,7 +28,7 @@ export function surplusToShortage(name: string, surplus: number, shortage: numbe
           need[w] = daily[cell]! * Math.min(shortage * WEEK, until) - position[w]!;
         }
         return { give, need };
-      });
+      }));
     },
   };
 }
@@ -37,9 +37,9 @@ export function surplusToShortage(name: string, surplus: number, shortage: numbe
 export function evenCover(name: string): Policy {
   return {
     name,
-    decide: async (review) => {
+    decide: (review) => {
       const { daily } = review.outlook();
-      return byCheapestLane(review, (sku, stock, position) => {
+      return Promise.resolve(byCheapestLane(review, (sku, stock, position) => {
         const base = sku * stock.length;
         const share = daily.subarray(base, base + stock.length);
         const demand = share.reduce((sum, units) => sum + units, 0);
@@ -47,7 +47,7 @@ export function evenCover(name: string): Policy {
         const target = share.map((units) => (demand > 0 ? (all * units) / demand : 0));
         if (demand === 0) return { give: new Float64Array(stock.length), need: new Float64Array(stock.length) };
         return { give: target.map((units, w) => Math.min(stock[w]!, position[w]! - units)), need: target.map((units, w) => units - position[w]!) };
-      });
+      }));
     },
   };
 }
