@@ -37,7 +37,7 @@ export function usableRows(tables: Tables, ledger: Ledger): UsableRows {
       minimumFits(row, ledger),
     ),
     transfers: unique('transfers', between('transfers', tables.transfers, ledger), transferKey, ledger),
-    receipts: tables.receipts,
+    receipts: tables.receipts, // equal rows may be two deliveries
   };
 }
 

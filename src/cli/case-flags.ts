@@ -21,7 +21,7 @@ const HOLDS: Readonly<Record<TableName, string>> = {
   shipping: 'tariffs from warehouses to regions',
   skus: 'products: cost, price, weight, case pack',
   transfers: 'open and past transfers',
-  receipts: 'what suppliers brought, and when',
+  receipts: 'supplier receipts, past and due',
   places: 'addresses and the regions that they lie in',
   aliases: 'what other systems call warehouses and SKUs',
 };

@@ -44,6 +44,7 @@ export interface Catalogue {
 export interface Network {
   readonly name: readonly string[]; // warehouse -> name, '' where unknown
   readonly country: readonly string[]; // warehouse -> country, '' where unknown
+  readonly regionCountry?: readonly string[]; // region -> country, '' where unknown
   readonly latitude: Float64Array; // warehouse -> degrees, NaN where unknown
   readonly longitude: Float64Array;
   readonly active: Uint8Array; // warehouse -> 1 active, 0 not (neither sends nor receives nor serves)
@@ -127,6 +128,8 @@ export interface OrderLines {
   readonly units: Int32Array; // line -> units ordered
   readonly unitPrice: Float64Array; // line -> money, NaN where unknown
   readonly orderId?: Int32Array;
+  readonly orderName?: (orderId: number) => string; // what the file calls an order
+  readonly status?: Uint8Array; // line -> index in ORDER_STATUSES (open or shipped); absent where no line says
   readonly unitsShipped?: Int32Array;
   readonly promisedOn?: Int32Array;
   readonly shippedOn?: Int32Array;

@@ -57,6 +57,22 @@ export interface CheckRule {
   readonly missing?: 'error' | 'warn' | 'ignore';
 }
 
+export const FILL_MEASURES = ['units', 'lines', 'value'] as const;
+export const BELOW_RULES = ['hold', 'split', 'backorder'] as const;
+export const REMAINDER_RULES = ['next_best', 'backorder'] as const;
+
+/** Which warehouse ships an order, and what becomes of what it has not. */
+export interface RoutingRules {
+  readonly sameCountryFirst: boolean;
+  /** Share of an order, 0..1, that a warehouse must have to be the one that ships it. */
+  readonly minFillRatio: number;
+  readonly measure: (typeof FILL_MEASURES)[number]; // what the share counts
+  /** No warehouse has that share: the order waits whole, ships from as many as it takes, or the best ships what it has. */
+  readonly whenBelow: (typeof BELOW_RULES)[number];
+  /** What the chosen warehouse lacks: from the next best, or later. */
+  readonly remainder: (typeof REMAINDER_RULES)[number];
+}
+
 export interface Settings {
   readonly caseName?: string; // tells this case from another where figures are compared
   readonly bucket: Bucket;
@@ -73,6 +89,7 @@ export interface Settings {
   readonly maxShipments?: number;
   readonly gap: number; // share of the savings at which the search for a better plan ends
   readonly timeLimit?: number; // seconds after which it ends
+  readonly routing: RoutingRules;
   readonly checks: readonly CheckRule[];
   readonly allowFormulaIds: boolean;
   readonly onError: 'stop' | 'skip';
@@ -98,6 +115,7 @@ export const DEFAULT_SETTINGS: Settings = {
   chains: true,
   inboundIncludesTransfers: true,
   gap: 0.0005,
+  routing: { sameCountryFirst: false, minFillRatio: 1, measure: 'units', whenBelow: 'split', remainder: 'next_best' },
   checks: [],
   allowFormulaIds: false,
   onError: 'stop',

@@ -49,6 +49,7 @@ export interface OrderTable {
   readonly warehouse?: Int32Array; // row -> code in warehouses (that shipped it)
   readonly unitPrice?: Float64Array; // row -> money a unit
   readonly orderId?: Int32Array; // row -> order number, same for lines of one order (any dense coding)
+  readonly orderName?: (orderId: number) => string; // what the file calls an order; a text is made only when asked for
   readonly unitsShipped?: Int32Array; // row -> units
   readonly promisedOn?: Int32Array; // row -> day
   readonly shippedOn?: Int32Array; // row -> day
@@ -153,6 +154,7 @@ export interface TransferRow {
   readonly line?: number;
 }
 
+/** Goods that came from a supplier, or are ordered from one. */
 export interface ReceiptRow {
   readonly sku: string;
   readonly warehouse: string;

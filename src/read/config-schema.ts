@@ -3,6 +3,7 @@
  * editors, is written from this. Defaults are in model/settings.ts, not here: a missing key stays missing.
  */
 import * as z from 'zod';
+import { BELOW_RULES, FILL_MEASURES, REMAINDER_RULES } from '../model/settings.js';
 import { TABLE_NAMES } from '../model/tables.js';
 import { COLUMNS } from './columns.js';
 import { MEASURE_UNITS } from './measure-units.js';
@@ -139,6 +140,15 @@ export const CONFIG_SCHEMA = z
     max_shipments: count.optional(),
     gap: share.optional().meta({ description: 'Share of the savings at which the search for a better plan under limits ends (default 0.0005).' }),
     time_limit: amount.optional().meta({ description: 'Seconds after which it ends; two runs may then differ.' }),
+    routing: z
+      .strictObject({
+        same_country_first: z.boolean().optional().meta({ description: "Ship from the customer's country first." }),
+        min_fill_ratio: share.optional().meta({ description: 'What a warehouse must have of an order to ship it.' }),
+        measure: z.enum(FILL_MEASURES).optional(),
+        when_below: z.enum(BELOW_RULES).optional(),
+        remainder: z.enum(REMAINDER_RULES).optional(),
+      })
+      .optional(),
     checks: z.array(check).optional(),
     allow_formula_ids: z.boolean().optional(),
     on_error: z.enum(['stop', 'skip']).optional(),

@@ -1,6 +1,6 @@
 import { parseDay } from '../model/calendar.js';
 import { FindingsError, type Finding } from '../model/finding.js';
-import { DEFAULT_SETTINGS, type CheckRule, type ClassRules, type KpiRules, type Rates, type Settings } from '../model/settings.js';
+import { DEFAULT_SETTINGS, type CheckRule, type ClassRules, type KpiRules, type Rates, type RoutingRules, type Settings } from '../model/settings.js';
 import { TABLE_NAMES } from '../model/tables.js';
 import { configFindings } from './config-findings.js';
 import { CONFIG_SCHEMA, TESTS, type ConditionConfig, type Config, type FieldConfig } from './config-schema.js';
@@ -54,7 +54,7 @@ function given<T extends object>(values: Loose<T>): Given<T> {
 }
 
 function settingsOf(config: Config): Settings {
-  const { rates = {}, classes = {}, kpi = {}, checks } = config;
+  const { rates = {}, classes = {}, kpi = {}, routing = {}, checks } = config;
   return {
     ...DEFAULT_SETTINGS,
     ...given<Settings>({
@@ -88,6 +88,16 @@ function settingsOf(config: Config): Settings {
       }),
     },
     classes: { ...DEFAULT_SETTINGS.classes, ...given<ClassRules>(classes) },
+    routing: {
+      ...DEFAULT_SETTINGS.routing,
+      ...given<RoutingRules>({
+        sameCountryFirst: routing.same_country_first,
+        minFillRatio: routing.min_fill_ratio,
+        measure: routing.measure,
+        whenBelow: routing.when_below,
+        remainder: routing.remainder,
+      }),
+    },
     kpi: {
       ...DEFAULT_SETTINGS.kpi,
       ...given<KpiRules>({
