@@ -55,7 +55,7 @@ export async function byCodes(
 }
 
 /** The names of the orders, by number. */
-function namesOf({ orderId, orderName }: OrderTable): string {
+export function namesOf({ orderId, orderName }: OrderTable): string {
   return JSON.stringify([...new Set(orderId)].filter((id) => id >= 0).map((id) => orderName!(id)));
 }
 
