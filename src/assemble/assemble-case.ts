@@ -12,11 +12,13 @@ import { networkOf } from './network.js';
 import { openTransfers } from './open-transfers.js';
 import { accountOrders, orderLines } from './order-lines.js';
 import { statePartialBuckets } from './partial-buckets.js';
+import { receiptsOf } from './receipts.js';
 import { regionIndex } from './region-index.js';
 import { skuIndex } from './sku-index.js';
 import { snapshotsOf } from './snapshots.js';
 import { stateRates } from './stated-rates.js';
 import { stockRows } from './stock-rows.js';
+import { transferHistory } from './transfer-history.js';
 import { warnAboutUncounted } from './uncounted-warehouses.js';
 import { refuseDoubleNames, usableRows, withKnownWarehouses } from './usable-rows.js';
 import { warehouseIndex } from './warehouse-index.js';
@@ -56,6 +58,8 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
   warnAboutUncounted(tables.inventory, stock, warehouses, network.active, moment, ledger);
   const transfers = openTransfers(rows.transfers, index, network.lanes, asOf, ledger);
   const inventory = inventoryOf(tables.inventory, stock, transfers, index, catalogue, moment, settings, ledger);
+  const receipts = receiptsOf(rows.receipts, index, asOf, ledger);
+  const pastTransfers = transferHistory(rows.transfers, index, asOf);
   const snapshots = snapshotsOf(tables.inventory, stock, skus.ids.length, moment.dated);
 
   warnAboutCase({ skus, warehouses, catalogue, network, inventory }, rows, ledger);
@@ -74,6 +78,8 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
     snapshots,
     orders,
     aliases: [...(tables.aliases ?? []), ...(tables.foundAliases ?? [])],
+    ...(receipts === undefined ? {} : { receipts }),
+    ...(pastTransfers === undefined ? {} : { transfers: pastTransfers }),
     moneyName,
     assumptions: ledger.assumptions,
     findings: ledger.findings,

@@ -53,6 +53,7 @@ export function orderLines(
     for (let line = 0, at = 0; at < length; line++) if (verdicts[line] === 0) kept[at++] = column[line]!;
     return kept;
   };
+  const bytes = (column: Uint8Array): Uint8Array => (all ? column : column.filter((_, line) => verdicts[line] === 0));
   const decimal = (column: Float64Array): Float64Array => {
     if (all) return column;
     const kept = new Float64Array(length);
@@ -82,6 +83,8 @@ export function orderLines(
     units: whole(orders.units),
     unitPrice: orders.unitPrice ? decimal(orders.unitPrice) : new Float64Array(length).fill(Number.NaN),
     ...(orders.orderId && { orderId: whole(orders.orderId) }),
+    ...(orders.orderName && { orderName: orders.orderName }),
+    ...(orders.status && { status: bytes(orders.status) }),
     ...(orders.unitsShipped && { unitsShipped: whole(orders.unitsShipped) }),
     ...(orders.promisedOn && { promisedOn: whole(orders.promisedOn) }),
     ...(orders.shippedOn && { shippedOn: whole(orders.shippedOn) }),

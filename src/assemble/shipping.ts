@@ -7,7 +7,7 @@ import { greatCircleKm } from './great-circle.js';
 import type { Ledger } from './ledger.js';
 import type { NetworkGround, Sites } from './network-ground.js';
 import { unitsPerOrder } from './order-values.js';
-import { hasCoordinates, regionPlaces, type Place } from './places.js';
+import { hasCoordinates, type Place } from './places.js';
 import type { Regions } from './region-index.js';
 import { shippedBy, shippedMost, type Shipped } from './shipped.js';
 
@@ -32,9 +32,8 @@ type Evidence = 'tariff' | 'distance' | 'itself' | 'name' | 'history' | 'nothing
  * A warehouse beyond the rule is no fallback: what is unknown is not used. A region that no rule serves is an error
  * where it has demand.
  */
-export function shippingOf(ground: NetworkGround, sites: Sites, rates: Rates, ledger: Ledger): Shipping {
+export function shippingOf(ground: NetworkGround, sites: Sites, places: readonly Place[], rates: Rates, ledger: Ledger): Shipping {
   const { rows, regions, place, orders, historyEnd } = ground;
-  const places = regionPlaces(rows.regions, regions.index, place, sites.places, ground.regionsAreCodes, ledger);
   const size = places.length;
   const warehouses = sites.places.length;
   const tariffs = tariffRows(rows.shipping, sites.index, regions, ledger);

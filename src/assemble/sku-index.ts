@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.js';
 import type { UsableRows } from './usable-rows.js';
 
 /**
- * The SKUs of the case: those of the inventory, of used order lines, of transfers and of skus.csv. Where skus.csv
+ * The SKUs of the case: those of the inventory, of used order lines, of transfers, receipts and skus.csv. Where skus.csv
  * exists, a SKU that it does not list is used with the defaults of an unknown product, and said.
  */
 export function skuIndex(tables: Tables, rows: UsableRows, verdicts: Verdicts, ledger: Ledger): IndexTable {
@@ -14,13 +14,15 @@ export function skuIndex(tables: Tables, rows: UsableRows, verdicts: Verdicts, l
   const stocked = rowsByCode(inventory.sku, inventory.skus.length);
   const ordered = rowsByCode(orders.sku, orders.skus.length, verdicts);
   const moved = (rows.transfers ?? []).map((row) => row.sku);
+  const received = (rows.receipts ?? []).map((row) => row.sku);
   if (rows.skus !== undefined) {
     const listed = indexTable(rows.skus.map((row) => row.sku));
-    const once = new Int32Array(moved.length).fill(1);
+    const once = new Int32Array(Math.max(moved.length, received.length)).fill(1);
     const found = [
       ['inventory', strangers(inventory.skus, stocked, listed)],
       ['orders', strangers(orders.skus, ordered, listed)],
       ['transfers', strangers(moved, once, listed)],
+      ['receipts', strangers(received, once, listed)],
     ] as const;
     for (const [table, unknown] of found) {
       if (unknown === undefined) continue;
@@ -37,6 +39,7 @@ export function skuIndex(tables: Tables, rows: UsableRows, verdicts: Verdicts, l
     ...idsInUse(inventory.skus, stocked),
     ...idsInUse(orders.skus, ordered),
     ...moved,
+    ...received,
     ...(rows.skus ?? []).map((row) => row.sku),
   ]);
 }

@@ -1,6 +1,7 @@
 import type { IndexTable } from '../model/index-table.js';
 import type {
   LaneRow,
+  ReceiptRow,
   RegionRow,
   ShippingRow,
   SkuRow,
@@ -19,6 +20,7 @@ export interface UsableRows {
   readonly shipping: readonly ShippingRow[] | undefined;
   readonly skus: readonly SkuRow[] | undefined;
   readonly transfers: readonly TransferRow[] | undefined;
+  readonly receipts: readonly ReceiptRow[] | undefined;
 }
 
 /**
@@ -35,6 +37,7 @@ export function usableRows(tables: Tables, ledger: Ledger): UsableRows {
       minimumFits(row, ledger),
     ),
     transfers: unique('transfers', between('transfers', tables.transfers, ledger), transferKey, ledger),
+    receipts: tables.receipts, // equal rows may be two deliveries
   };
 }
 
@@ -51,6 +54,7 @@ export function withKnownWarehouses(rows: UsableRows, warehouses: IndexTable, le
     lanes: known('lanes', rows.lanes, (row) => [['from', row.from], ['to', row.to]], warehouses, ledger),
     shipping: known('shipping', rows.shipping, (row) => [['warehouse', row.warehouse]], warehouses, ledger),
     transfers: known('transfers', rows.transfers, (row) => [['from', row.from], ['to', row.to]], warehouses, ledger),
+    receipts: known('receipts', rows.receipts, (row) => [['warehouse', row.warehouse]], warehouses, ledger),
   };
 }
 

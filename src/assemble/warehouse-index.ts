@@ -7,7 +7,7 @@ import type { UsableRows } from './usable-rows.js';
 
 /**
  * The warehouses of the case: those of warehouses.csv, or, without that file, every one that inventory, orders,
- * lanes, shipping or transfers name.
+ * lanes, shipping, transfers or receipts name.
  *
  * With the file, an order line may still name another one: the line is used, its shipper counts as unknown.
  */
@@ -34,6 +34,7 @@ export function warehouseIndex(tables: Tables, rows: UsableRows, verdicts: Verdi
     ...(rows.lanes ?? []).flatMap((row) => [row.from, row.to]),
     ...(rows.shipping ?? []).map((row) => row.warehouse),
     ...(rows.transfers ?? []).flatMap((row) => [row.from, row.to]),
+    ...(rows.receipts ?? []).map((row) => row.warehouse),
   ]);
   ledger.assume(
     'warehouses_from_rows',

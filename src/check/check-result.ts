@@ -1,27 +1,37 @@
 import type { Finding } from '../model/finding.js';
+import type { CheckKey } from '../model/settings.js';
 import type { Comparison } from './parse-threshold.js';
 
 /** Which of the two values of a KPI is held against the rules. */
 export type CheckSide = 'before' | 'after';
 
-/** What came of one rule for one scope or row. Absent ids mean "over all". */
+/** What a value stands for; absent keys mean "over all". */
+export type Place = Readonly<Partial<Record<CheckKey, string>>>;
+
+/** In the order in which results deserve a look. */
+export const RESULT_KINDS = ['error', 'not evaluable', 'warn', 'allowed', 'pass'] as const;
+
+/** What came of one rule for one value, or for all of its values that passed. */
 export interface CheckResult {
   readonly id: string;
   readonly metric: string;
-  readonly kind: 'pass' | 'fail' | 'not evaluable';
-  readonly warehouse?: string;
-  readonly abc?: string;
-  readonly sku?: string;
-  /** The measured value; null where there is none, or where the result stands for several rows. */
+  readonly kind: (typeof RESULT_KINDS)[number];
+  readonly place: Place;
+  /** The measured value; null where there is none, or where the result stands for several. */
   readonly value: number | null;
-  /** The rule's threshold as its author wrote it. */
-  readonly error: string;
-  /** fail: the comparison that the value breaches. */
+  /** The threshold that was breached, as its author wrote it (drift: how far the value may move); else the rule's own. */
+  readonly threshold: string;
   readonly breach?: Comparison;
-  /** fail: how far beyond its bound the value is, as a share of the bound; 0 otherwise. */
+  /** Drift: the value that it is compared with. */
+  readonly baseline?: number;
+  /** How far beyond its bound the value is, as a share of the bound; 0 where nothing is breached. */
   readonly excess: number;
-  /** How many it stands for: 1, or the rows of a rule on SKUs that passed. */
+  /** Rows of kpi_sku that the value stands for; null where it was read from the aggregates alone. */
+  readonly rows: number | null;
+  /** Inventory value of what the value stands for: the money that lies there; null where it is not known. */
+  readonly money: number | null;
+  /** How many values it stands for: 1, or all that passed. */
   readonly count: number;
-  /** not evaluable: why. */
+  /** not evaluable, and warnings about what could not be measured: why. */
   readonly finding?: Finding;
 }

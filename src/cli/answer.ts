@@ -6,7 +6,7 @@ import type { TextTable } from '../model/table.js';
 import { colourLevel } from './colour.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { interruptible } from './interruptible.js';
-import type { Format, OutputFlags } from './output-flags.js';
+import type { ExtraFormat, Format, OutputFlags } from './output-flags.js';
 import type { Session } from './session.js';
 
 /** What a command has to say, in each of the forms it may be asked for. */
@@ -16,12 +16,14 @@ export interface Answer {
   readonly numbers: ReadonlySet<string>; // columns of `table` that hold numbers
   /** For machines: a document; the rows of `table` where it is absent. */
   readonly document?: () => unknown;
+  /** For the readers of a command's own formats. */
+  readonly texts?: Readonly<Partial<Record<ExtraFormat, () => string>>>;
   /** For people. */
   readonly sections: () => readonly Section[];
 }
 
 /** The format that was asked for, or the one that fits where stdout leads. */
-export function formatOf(flags: OutputFlags, toTerminal: boolean, unpiped: Format): Format {
+export function formatOf(flags: OutputFlags, toTerminal: boolean, unpiped: Format): Format | ExtraFormat {
   return flags.format ?? (toTerminal ? 'table' : unpiped);
 }
 
@@ -41,7 +43,7 @@ export async function writeAnswer(answer: Answer, flags: OutputFlags, session: S
 /** The text of an answer; on a terminal no cell acts, whatever the format. */
 export async function piecesOf(
   answer: Answer,
-  format: Format,
+  format: Format | ExtraFormat,
   flags: OutputFlags,
   session: Session,
   onTerminal: boolean,
@@ -51,6 +53,9 @@ export async function piecesOf(
       return csvPieces(onTerminal ? escaped(answer.table) : answer.table);
     case 'json':
       return [writeJson(answer.document ? answer.document() : jsonRows(answer.table, answer.numbers))];
+    case 'junit':
+    case 'github':
+      return [answer.texts?.[format]?.() ?? ''];
     case 'md':
       return [renderMarkdownReport(answer.sections())];
     case 'table': {

@@ -20,7 +20,8 @@ const HOLDS: Readonly<Record<TableName, string>> = {
   lanes: 'freight between warehouses',
   shipping: 'tariffs from warehouses to regions',
   skus: 'products: cost, price, weight, case pack',
-  transfers: 'open transfers',
+  transfers: 'open and past transfers',
+  receipts: 'supplier receipts, past and due',
   places: 'addresses and the regions that they lie in',
   aliases: 'what other systems call warehouses and SKUs',
 };

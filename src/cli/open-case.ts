@@ -46,13 +46,13 @@ export interface StandingAnalysis extends Analysis {
 }
 
 /** Reads a case and analyses it, without a plan. */
-export async function openAnalysis(target: string | undefined, flags: Flags, session: Session): Promise<StandingAnalysis> {
+export async function openAnalysis(target: string | undefined, flags: Flags, session: Session): Promise<OpenedCase & StandingAnalysis> {
   const progress = startProgress(session, flags.quiet ?? false);
-  const { theCase } = await openCase(target, flags, session, progress);
+  const opened = await openCase(target, flags, session, progress);
   try {
-    const analysis = analyseCase(theCase, progress.onProgress);
+    const analysis = analyseCase(opened.theCase, progress.onProgress);
     const input = { ...analysis, after: analysis.before };
-    return { ...input, kpis: measureKpis(input) };
+    return { ...opened, ...input, kpis: measureKpis(input) };
   } finally {
     progress.clear();
   }

@@ -1,20 +1,17 @@
-import { measuredSums, type Metric } from './metric.js';
+import type { Metric } from './metric.js';
 
 /** What it costs to keep the stock for a year. */
 export const carryingCost: Metric = {
   name: 'carrying_cost',
   unit: 'money',
   definition:
-    'Money a year: units on hand x (unit cost x (carrying rate + shrink rate) + volume x storage cost per m3 and day ' +
-    'x 365).',
+    'Money a year: capital_cost + storage_cost + shrink_cost + obsolescence_cost. Without volumes or ' +
+    'storage costs the storage part is 0.',
   needs: 'unit cost; volume and storage cost for the storage part',
-  measure: ({ scopes, theCase: { catalogue, network, settings } }, { onHand }) => {
-    const rate = settings.rates.carrying + settings.rates.shrink;
-    return measuredSums(
-      scopes.sum((cell, sku, warehouse) => {
-        const storage = catalogue.volumeM3[sku]! * network.storageCostM3Day[warehouse]! * 365;
-        return onHand[cell]! * (catalogue.unitCost[sku]! * rate + storage);
-      }),
-    );
+  parts: (column, side) => {
+    const onHand = column(`on_hand_${side}`);
+    const [capital, storage] = [column('capital_unit'), column('storage_unit')];
+    const [shrink, obsolescence] = [column('shrink_unit'), column('obsolescence_unit')];
+    return { numerator: (at) => onHand(at) * (capital(at) + storage(at) + shrink(at) + obsolescence(at)) };
   },
 };

@@ -1,4 +1,4 @@
-import { measuredSums, type Metric } from './metric.js';
+import type { Metric } from './metric.js';
 
 /** Units that nobody will have when they are wanted. */
 export const expectedLostUnits: Metric = {
@@ -6,5 +6,8 @@ export const expectedLostUnits: Metric = {
   unit: 'units',
   definition: 'Units of forecast demand that no warehouse can serve, over each SKU\'s horizon.',
   needs: '',
-  measure: ({ scopes }, { lost }) => measuredSums(scopes.sum((cell) => lost[cell]!)),
+  parts: (column, side) => ({ numerator: column(`lost_${side}`) }),
+  regions: (_facts, { regions: { demand, served, rerouted } }) => ({
+    numerator: demand.map((units, r) => Math.max(0, units - served[r]! - rerouted[r]!)),
+  }),
 };

@@ -1,4 +1,4 @@
-import { measuredSums, type Metric } from './metric.js';
+import type { Metric } from './metric.js';
 
 /** What the stock cost. */
 export const inventoryValue: Metric = {
@@ -6,6 +6,5 @@ export const inventoryValue: Metric = {
   unit: 'money',
   definition: 'Units on hand x unit cost.',
   needs: 'unit cost',
-  measure: ({ scopes, theCase: { catalogue } }, { onHand }) =>
-    measuredSums(scopes.sum((cell, sku) => onHand[cell]! * catalogue.unitCost[sku]!)),
+  parts: (column, side) => ({ numerator: column(`inventory_value_${side}`) }),
 };

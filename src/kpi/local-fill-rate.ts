@@ -1,4 +1,4 @@
-import { measuredRatios, type Metric } from './metric.js';
+import type { Metric } from './metric.js';
 
 /** The fill rate to expect of each customer's first warehouse. */
 export const localFillRate: Metric = {
@@ -8,10 +8,7 @@ export const localFillRate: Metric = {
     'Units that are served from the warehouse that serves the region first / units of forecast demand, ' +
     'over each SKU\'s horizon.',
   needs: '',
-  measure: ({ scopes }, { served, demand }) =>
-    measuredRatios(
-      scopes.sum((cell) => served[cell]!),
-      scopes.sum((cell) => demand[cell]!),
-      'no forecast demand',
-    ),
+  none: 'no forecast demand',
+  parts: (column, side) => ({ numerator: column(`served_${side}`), denominator: column('demand') }),
+  regions: (_facts, { regions: { served, demand } }) => ({ numerator: served, denominator: demand }),
 };

@@ -1,6 +1,7 @@
 import { ABSENT } from '../model/absent.js';
-import type { OrderLines } from '../model/case.js';
-import type { KpiFacts, Measured, Metric } from './metric.js';
+import type { KpiFacts } from './kpi-facts.js';
+import { linesByOrder } from './lines-by-order.js';
+import type { Measured, Metric } from './metric.js';
 
 const WINDOW = 365;
 
@@ -31,7 +32,7 @@ function measureOtif(facts: KpiFacts): Measured[] {
   const missed = new Int32Array(scopes.list.length); // scope -> orders that missed
   const lastTotal = new Int32Array(scopes.list.length).fill(-1); // scope -> last order counted in total
   const lastMissed = new Int32Array(scopes.list.length).fill(-1);
-  const located = new Int32Array(4);
+  const located = new Int32Array(6);
   const { start, line } = linesByOrder(orders);
   for (let order = 0; order + 1 < start.length; order++) {
     let latest = ABSENT;
@@ -43,7 +44,7 @@ function measureOtif(facts: KpiFacts): Measured[] {
       const done = doneOn[at]!;
       const shipped = unitsShipped?.[at] ?? ABSENT;
       const hit = done !== ABSENT && done <= due && (shipped === ABSENT || shipped >= orders.units[at]!);
-      const count = scopes.locate(orders.sku[at]!, sales.place(at), located);
+      const count = scopes.locate(orders.sku[at]!, sales.place(at), orders.region[at]!, located);
       for (let j = 0; j < count; j++) {
         const scope = located[j]!;
         if (lastTotal[scope] !== order) total[scope]!++;
@@ -56,22 +57,4 @@ function measureOtif(facts: KpiFacts): Measured[] {
   return Array.from(total, (count, scope) =>
     count > 0 ? (count - missed[scope]!) / count : { reason: 'no order promised in the last 365 days' },
   );
-}
-
-/** Lines grouped by order (a counting sort): the lines of order o are line[start[o]] .. line[start[o + 1] - 1]. */
-function linesByOrder({ length, orderId }: OrderLines): { start: Int32Array; line: Int32Array } {
-  let orders = 0;
-  for (const id of orderId ?? []) orders = Math.max(orders, id + 1);
-  const order = new Int32Array(length); // line -> order; a line without an id is an order of its own
-  for (let at = 0; at < length; at++) {
-    const id = orderId?.[at] ?? ABSENT;
-    order[at] = id === ABSENT ? orders++ : id;
-  }
-  const start = new Int32Array(orders + 1);
-  for (const of of order) start[of + 1]!++;
-  for (let of = 0; of < orders; of++) start[of + 1] = start[of + 1]! + start[of]!;
-  const next = start.slice();
-  const line = new Int32Array(length);
-  for (let at = 0; at < length; at++) line[next[order[at]!]!++] = at;
-  return { start, line };
 }

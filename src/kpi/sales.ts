@@ -5,8 +5,12 @@ import { servingOf } from '../route/serving.js';
 export interface Sales {
   /** Line -> the warehouse that shipped it; where that is unknown, the one that serves its region first; -1: none. */
   readonly place: (line: number) => number;
+  /** Line -> units shipped where they are known, else units ordered. */
+  readonly unitsOf: (line: number) => number;
   /** Units of the last `days` days of history, by cell (SKU s at warehouse w: s * W + w). */
   readonly soldUnits: (days: number) => Float64Array;
+  /** The same by customer region. */
+  readonly soldInRegions: (days: number) => Float64Array;
   /** Days of history, 365 at most: from the first order to the last day that is known whole. */
   readonly historyDays: number;
 }
@@ -18,34 +22,54 @@ export function salesOf(theCase: Case): Sales {
   let firstDay = historyEnd;
   for (const day of orders.orderedOn) if (day < firstDay) firstDay = day;
 
-  const made = new Map<number, Float64Array>(); // days -> sold units
-  let first: Int32Array | undefined; // S x R -> the warehouse that serves first; made when a line needs it
-  const place = (line: number): number => {
-    const shippedFrom = orders.warehouse[line]!;
-    if (shippedFrom >= 0) return shippedFrom;
-    first ??= firstServing(theCase);
-    return first[orders.sku[line]! * theCase.regions.ids.length + orders.region[line]!]!;
+  let places: Int32Array | undefined; // line -> warehouse; made when it is first asked for
+  const place = (line: number): number => (places ??= placesOf(theCase))[line]!;
+  const unitsOf = (line: number): number => {
+    const shipped = orders.unitsShipped?.[line] ?? -1; // ABSENT is negative
+    return shipped >= 0 ? shipped : orders.units[line]!;
+  };
+  const added = (days: number, size: number, at: (line: number) => number): Float64Array => {
+    const sold = new Float64Array(size);
+    for (let line = 0; line < orders.length; line++) {
+      const day = orders.orderedOn[line]!;
+      if (day <= historyEnd - days || day > historyEnd) continue;
+      const index = at(line);
+      if (index >= 0) sold[index]! += unitsOf(line);
+    }
+    return sold;
+  };
+  const byCell = new Map<number, Float64Array>(); // days -> sold units
+  const byRegion = new Map<number, Float64Array>();
+  const cellOf = (line: number): number => {
+    const at = place(line);
+    return at < 0 ? -1 : orders.sku[line]! * warehouses + at;
   };
   return {
     place,
+    unitsOf,
     historyDays: Math.min(365, historyEnd - firstDay + 1),
-    soldUnits: (days) => {
-      const known = made.get(days);
-      if (known) return known;
-      const sold = new Float64Array(theCase.skus.ids.length * warehouses);
-      for (let line = 0; line < orders.length; line++) {
-        const day = orders.orderedOn[line]!;
-        if (day <= historyEnd - days || day > historyEnd) continue;
-        const at = place(line);
-        if (at < 0) continue;
-        const shipped = orders.unitsShipped?.[line] ?? -1; // ABSENT is negative
-        const cell = orders.sku[line]! * warehouses + at;
-        sold[cell] = sold[cell]! + (shipped >= 0 ? shipped : orders.units[line]!);
-      }
-      made.set(days, sold);
-      return sold;
-    },
+    soldUnits: (days) =>
+      remembered(byCell, days, () => added(days, theCase.skus.ids.length * warehouses, cellOf)),
+    soldInRegions: (days) =>
+      remembered(byRegion, days, () => added(days, theCase.regions.ids.length, (line) => orders.region[line]!)),
   };
+}
+
+function remembered(made: Map<number, Float64Array>, key: number, make: () => Float64Array): Float64Array {
+  const value = made.get(key) ?? make();
+  made.set(key, value);
+  return value;
+}
+
+function placesOf(theCase: Case): Int32Array {
+  const { orders } = theCase;
+  const regions = theCase.regions.ids.length;
+  let first: Int32Array | undefined; // S x R -> the warehouse that serves first; made when a line needs it
+  return orders.warehouse.map((shippedFrom, line) => {
+    if (shippedFrom >= 0) return shippedFrom;
+    first ??= firstServing(theCase);
+    return first[orders.sku[line]! * regions + orders.region[line]!]!;
+  });
 }
 
 function firstServing(theCase: Case): Int32Array {

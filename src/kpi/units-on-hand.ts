@@ -1,4 +1,4 @@
-import { measuredSums, type Metric } from './metric.js';
+import type { Metric } from './metric.js';
 
 /** Units that lie in the warehouses; after a plan, what was moved counts where it goes. */
 export const unitsOnHand: Metric = {
@@ -6,5 +6,5 @@ export const unitsOnHand: Metric = {
   unit: 'units',
   definition: 'Units on hand; after a plan less what left and plus what comes.',
   needs: '',
-  measure: ({ scopes }, { onHand }) => measuredSums(scopes.sum((cell) => onHand[cell]!)),
+  parts: (column, side) => ({ numerator: column(`on_hand_${side}`) }),
 };

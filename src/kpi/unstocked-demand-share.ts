@@ -1,4 +1,4 @@
-import { measuredRatios, type Metric } from './metric.js';
+import type { Metric } from './metric.js';
 
 /** How much of demand lands where the SKU is not kept at all. */
 export const unstockedDemandShare: Metric = {
@@ -8,10 +8,9 @@ export const unstockedDemandShare: Metric = {
     'Forecast demand whose first warehouse neither stocks the SKU nor has a unit of it / forecast demand, ' +
     'over each SKU\'s horizon.',
   needs: '',
-  measure: ({ scopes, positions: { stocked } }, { demand, onHand }) =>
-    measuredRatios(
-      scopes.sum((cell) => (stocked[cell] === 0 && onHand[cell] === 0 ? demand[cell]! : 0)),
-      scopes.sum((cell) => demand[cell]!),
-      'no forecast demand',
-    ),
+  none: 'no forecast demand',
+  parts: (column, side) => {
+    const [stocked, demand, onHand] = [column('stocked'), column('demand'), column(`on_hand_${side}`)];
+    return { numerator: (at) => (stocked(at) === 0 && onHand(at) === 0 ? demand(at) : 0), denominator: demand };
+  },
 };

@@ -10,6 +10,7 @@
  *   |- inventory                      positions at as-of, rows by SKU and warehouse
  *   |- snapshots                      earlier stock, for masking and turnover
  *   |- orders                         order lines with final codes
+ *   |- receipts, transfers            what suppliers brought, what was moved; undefined where the file is absent
  *   |- assumptions, findings, accounts
  *
  * Symbols: S SKUs, W warehouses, R regions.
@@ -43,6 +44,7 @@ export interface Catalogue {
 export interface Network {
   readonly name: readonly string[]; // warehouse -> name, '' where unknown
   readonly country: readonly string[]; // warehouse -> country, '' where unknown
+  readonly regionCountry?: readonly string[]; // region -> country, '' where unknown
   readonly latitude: Float64Array; // warehouse -> degrees, NaN where unknown
   readonly longitude: Float64Array;
   readonly active: Uint8Array; // warehouse -> 1 active, 0 not (neither sends nor receives nor serves)
@@ -126,11 +128,32 @@ export interface OrderLines {
   readonly units: Int32Array; // line -> units ordered
   readonly unitPrice: Float64Array; // line -> money, NaN where unknown
   readonly orderId?: Int32Array;
+  readonly orderName?: (orderId: number) => string; // what the file calls an order
+  readonly status?: Uint8Array; // line -> index in ORDER_STATUSES (open or shipped); absent where no line says
   readonly unitsShipped?: Int32Array;
   readonly promisedOn?: Int32Array;
   readonly shippedOn?: Int32Array;
   readonly deliveredOn?: Int32Array;
   /** true where money of a line was never given: prices are costs then, and money is shown as item costs. */
+}
+
+/** What suppliers brought up to as-of: rows sorted by SKU, then warehouse, then day. */
+export interface Receipts {
+  readonly start: Int32Array; // S + 1: rows of a SKU are start[s] .. start[s + 1] - 1
+  readonly warehouse: Int32Array; // row -> warehouse
+  readonly units: Int32Array; // row -> units
+  readonly receivedOn: Int32Array; // row -> day
+  readonly orderedOn: Int32Array; // row -> day, ABSENT where unknown
+}
+
+/** What was moved between warehouses up to as-of, under way or received: rows sorted by day, SKU, from, to, units. */
+export interface TransferHistory {
+  readonly length: number;
+  readonly sku: Int32Array; // row -> SKU
+  readonly from: Int32Array; // row -> warehouse
+  readonly to: Int32Array; // row -> warehouse
+  readonly units: Int32Array; // row -> units
+  readonly day: Int32Array; // row -> day on which it left (arrived, where only that is known)
 }
 
 export interface Case {
@@ -145,6 +168,8 @@ export interface Case {
   readonly inventory: Inventory;
   readonly snapshots: Snapshots;
   readonly orders: OrderLines;
+  readonly receipts?: Receipts;
+  readonly transfers?: TransferHistory;
   /** How money is named: 'money', or 'item costs' where neither price nor cost was known anywhere. */
   readonly moneyName: 'money' | 'item costs';
   /** What other systems call warehouses and SKUs: the table of aliases, then what exports said; made by `assemble/`. */

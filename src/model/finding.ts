@@ -89,10 +89,19 @@ export const FINDING_CODES = [
   'LANE_MINIMUM_OVER_CAPACITY', // a lane that can never be used
   'RANGE_UNSAFE', // money or units beyond what whole numbers hold exactly
   'CURVE_NOT_CONCAVE', // a value curve that rises: refused
+  // orders and replay
+  'ORDERS_OPEN_UNKNOWN', // nothing says which orders wait to ship
+  'ORDERS_NONE_IN_WINDOW', // no order in the days that are replayed
+  'REPLAY_WINDOW', // the days to replay lie outside of what is known
+  'REPLAY_NO_SNAPSHOT', // no stock to start the replay from
+  'REPLAY_STOCK_NEGATIVE', // stock rebuilt from a later snapshot falls below 0
+  'POLICY_UNKNOWN', // a policy that does not exist
   // checks
   'CHECK_UNKNOWN_METRIC', // no such metric
   'CHECK_SELECTS_NOTHING', // a rule that selects no row
   'CHECK_NOT_EVALUABLE', // a metric whose inputs are missing
+  'CHECK_CONTRADICTION', // bands that cannot both hold
+  'BASELINE_MISMATCH', // KPIs of another case or version
   // plans
   'PLAN_CELL', // the witness refuses a cell of a plan
   'PLAN_UNPROVEN', // the witness refuses the proof

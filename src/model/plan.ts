@@ -131,7 +131,7 @@ export interface Plan {
   readonly isStopped: boolean; // a time limit ended the search: another run may stop elsewhere
 }
 
-export type KpiUnit = 'share' | 'units' | 'money' | 'days' | 'turns';
+export type KpiUnit = 'share' | 'units' | 'money' | 'days' | 'turns' | 'units a day';
 
 /** One metric for one scope, before and after the plan; a number, or null with the reason. */
 export interface KpiValue {
@@ -139,6 +139,8 @@ export interface KpiValue {
   readonly unit: KpiUnit;
   readonly warehouse?: string; // scope; absent: all
   readonly abc?: AbcClass;
+  readonly category?: string;
+  readonly region?: string; // of the customer
   readonly before: number | null;
   readonly after: number | null;
   readonly reason?: string; // why it is null

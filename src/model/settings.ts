@@ -7,6 +7,7 @@ import type { Bucket, Day } from './calendar.js';
 export interface Rates {
   readonly carrying: number; // share of unit cost a year (capital)
   readonly shrink: number; // share of unit cost a year
+  readonly obsolescence: number; // share of unit cost a year
   readonly penalty: number; // money per lost unit beyond its margin
   readonly delayCostDay: number; // money per unit and day of later delivery
   readonly freightKm: number; // default lane freight: share of unit cost per km
@@ -24,21 +25,63 @@ export interface ClassRules {
   readonly y: number; // then Y at most this, else Z
 }
 
-/** A KPI rule: `error` holds one or two comparisons joined by "or", a breach when any holds. */
+/** What the KPIs call slow, dead, too much, and there and back again; days. */
+export interface KpiRules {
+  readonly excessDays: number; // stock above the forecast demand of this many days is excess
+  readonly slowDays: number; // no sale anywhere for this long: slow
+  readonly deadDays: number; // no sale anywhere for this long: dead
+  readonly reversalDays: number; // a transfer back within this many days is a reversal
+}
+
+/** What a rule of `check` may select and group by. */
+export const CHECK_KEYS = ['warehouse', 'region', 'abc', 'xyz', 'category', 'sku'] as const;
+export type CheckKey = (typeof CHECK_KEYS)[number];
+
+/**
+ * A KPI rule. `warn` and `error` hold one or two comparisons joined by "or", a breach when any holds. It needs at least
+ * one of `warn`, `error` and `baseline`.
+ */
 export interface CheckRule {
   readonly id: string;
   readonly metric: string;
   readonly where?: Readonly<Record<string, string | readonly string[]>>;
-  readonly error: string;
+  /** One value for each combination; default: the keys of `where` that hold a list, "*" or a SKU. */
+  readonly by?: readonly string[];
+  readonly warn?: string;
+  readonly error?: string;
+  /** How many of the values may breach: a count ("3") or a share ("2%"). */
+  readonly allow?: string;
+  /** How far a value may move from its baseline: an amount ("3") or a share of it ("10%"). */
+  readonly baseline?: { readonly max_increase?: string; readonly max_decrease?: string };
+  /** What a value that cannot be measured, or a selection of nothing, is; default: an error (values of a group among others are passed over). */
+  readonly missing?: 'error' | 'warn' | 'ignore';
+}
+
+export const FILL_MEASURES = ['units', 'lines', 'value'] as const;
+export const BELOW_RULES = ['hold', 'split', 'backorder'] as const;
+export const REMAINDER_RULES = ['next_best', 'backorder'] as const;
+
+/** Which warehouse ships an order, and what becomes of what it has not. */
+export interface RoutingRules {
+  readonly sameCountryFirst: boolean;
+  /** Share of an order, 0..1, that a warehouse must have to be the one that ships it. */
+  readonly minFillRatio: number;
+  readonly measure: (typeof FILL_MEASURES)[number]; // what the share counts
+  /** No warehouse has that share: the order waits whole, ships from as many as it takes, or the best ships what it has. */
+  readonly whenBelow: (typeof BELOW_RULES)[number];
+  /** What the chosen warehouse lacks: from the next best, or later. */
+  readonly remainder: (typeof REMAINDER_RULES)[number];
 }
 
 export interface Settings {
+  readonly caseName?: string; // tells this case from another where figures are compared
   readonly bucket: Bucket;
   readonly asOf?: Day;
   readonly rates: Rates;
   readonly reviewDays: number;
   readonly supplierLeadDays: number;
   readonly classes: ClassRules;
+  readonly kpi: KpiRules;
   readonly chains: boolean;
   readonly inboundIncludesTransfers: boolean;
   readonly budget?: number; // money for freight, handling, duty, lines and shipments of one plan
@@ -46,6 +89,7 @@ export interface Settings {
   readonly maxShipments?: number;
   readonly gap: number; // share of the savings at which the search for a better plan ends
   readonly timeLimit?: number; // seconds after which it ends
+  readonly routing: RoutingRules;
   readonly checks: readonly CheckRule[];
   readonly allowFormulaIds: boolean;
   readonly onError: 'stop' | 'skip';
@@ -56,6 +100,7 @@ export const DEFAULT_SETTINGS: Settings = {
   rates: {
     carrying: 0.25,
     shrink: 0,
+    obsolescence: 0,
     penalty: 0,
     delayCostDay: 0,
     freightKm: 0.00003,
@@ -66,9 +111,11 @@ export const DEFAULT_SETTINGS: Settings = {
   reviewDays: 7,
   supplierLeadDays: 28,
   classes: { by: 'consumption', a: 0.8, b: 0.95, x: 0.5, y: 1 },
+  kpi: { excessDays: 180, slowDays: 90, deadDays: 365, reversalDays: 60 },
   chains: true,
   inboundIncludesTransfers: true,
   gap: 0.0005,
+  routing: { sameCountryFirst: false, minFillRatio: 1, measure: 'units', whenBelow: 'split', remainder: 'next_best' },
   checks: [],
   allowFormulaIds: false,
   onError: 'stop',

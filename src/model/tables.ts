@@ -4,7 +4,7 @@
  *   Tables
  *   |- inventory   columns, a row is a SKU at a warehouse on a date
  *   |- orders      columns, a row is an order line
- *   |- warehouses, regions, lanes, shipping, skus, transfers   rows, undefined where the file is absent
+ *   |- warehouses, regions, lanes, shipping, skus, transfers, receipts   rows, undefined where the file is absent
  *   |- places, aliases   what other systems call places, warehouses and SKUs; rows, undefined where the file is absent
  *   |- accounts    rows read = used + excluded by rule + rejected, for each file
  *
@@ -49,6 +49,7 @@ export interface OrderTable {
   readonly warehouse?: Int32Array; // row -> code in warehouses (that shipped it)
   readonly unitPrice?: Float64Array; // row -> money a unit
   readonly orderId?: Int32Array; // row -> order number, same for lines of one order (any dense coding)
+  readonly orderName?: (orderId: number) => string; // what the file calls an order; a text is made only when asked for
   readonly unitsShipped?: Int32Array; // row -> units
   readonly promisedOn?: Int32Array; // row -> day
   readonly shippedOn?: Int32Array; // row -> day
@@ -153,6 +154,16 @@ export interface TransferRow {
   readonly line?: number;
 }
 
+/** Goods that came from a supplier, or are ordered from one. */
+export interface ReceiptRow {
+  readonly sku: string;
+  readonly warehouse: string;
+  readonly units: number;
+  readonly receivedOn: Day;
+  readonly orderedOn?: Day;
+  readonly line?: number;
+}
+
 /** Which region an address lies in: the row with the longest postal prefix that fits, else one of province or country. */
 export interface PlaceRow {
   readonly country: string; // code or English name
@@ -173,7 +184,7 @@ export interface AliasRow {
 
 /** The tables that a case may hold, by the stem of their file's name. */
 export const TABLE_NAMES = [
-  'inventory', 'orders', 'warehouses', 'regions', 'lanes', 'shipping', 'skus', 'transfers', 'places', 'aliases',
+  'inventory', 'orders', 'warehouses', 'regions', 'lanes', 'shipping', 'skus', 'transfers', 'receipts', 'places', 'aliases',
 ] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
@@ -196,6 +207,7 @@ export interface Tables {
   readonly shipping?: readonly ShippingRow[];
   readonly skus?: readonly SkuRow[];
   readonly transfers?: readonly TransferRow[];
+  readonly receipts?: readonly ReceiptRow[];
   readonly places?: readonly PlaceRow[];
   readonly aliases?: readonly AliasRow[];
   /** What exports say about ids of their own systems. */

@@ -8,6 +8,7 @@ import type { AbcClass } from './classes.js';
 import type { KpiValue, UnmetNeed } from './plan.js';
 import type { Positions } from './positions.js';
 import type { TextTable } from './table.js';
+import { textHash } from './transfer-id.js';
 
 export interface WitnessFacts {
   readonly theCase: Case;
@@ -62,18 +63,30 @@ export interface PlanDocuments {
   readonly plan: unknown; // plan.json
 }
 
+/** Marks kpi.json; the version rises when the definition of a metric changes, so that figures are not compared across it. */
+export const KPI_FORMAT = 'rebalance-kpi';
+export const KPI_FORMAT_VERSION = 1;
+
 /** kpi.json */
 export interface KpiDocument {
+  readonly format: typeof KPI_FORMAT;
+  readonly format_version: number;
+  readonly case: string; // the config's "case", else a hash of the warehouses
   readonly as_of: string;
   readonly money: 'money' | 'item costs';
   readonly kpis: readonly {
     readonly metric: string;
     readonly unit: string;
-    readonly scope: { readonly warehouse?: string; readonly abc?: string };
+    readonly scope: { readonly warehouse?: string; readonly abc?: string; readonly category?: string; readonly region?: string };
     readonly before: number | null; // rounded to 6 decimals
     readonly after: number | null;
     readonly reason?: string;
   }[];
+}
+
+/** What tells a case from another in kpi.json. */
+export function caseMark({ settings, warehouses }: Case): string {
+  return settings.caseName ?? textHash(warehouses.ids);
 }
 
 /** plan.json */

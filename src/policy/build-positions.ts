@@ -46,6 +46,7 @@ export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast
     holding: sharedFloats(cells),
   };
   const serving = servingOf(network, catalogue, regions);
+  const yearly = settings.rates.carrying + settings.rates.shrink + settings.rates.obsolescence; // share of unit cost
   const order = new Int32Array(regions * warehouses);
 
   for (let sku = 0; sku < skus; sku++) {
@@ -98,7 +99,7 @@ export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast
     const margin = Math.max(0, catalogue.price[sku]! - catalogue.unitCost[sku]!) + settings.rates.penalty;
     positions.backorderGain[sku] = toQuanta(margin, quantum);
     unitGains(theCase, demand, forecast, positions, sku, order, routes.cost, margin);
-    const capital = (catalogue.unitCost[sku]! * (settings.rates.carrying + settings.rates.shrink) * days) / DAYS_A_YEAR;
+    const capital = (catalogue.unitCost[sku]! * yearly * days) / DAYS_A_YEAR;
     for (let w = 0; w < warehouses; w++) {
       const storage = catalogue.volumeM3[sku]! * network.storageCostM3Day[w]! * days;
       positions.holding[base + w] = toQuanta(capital + storage, quantum);

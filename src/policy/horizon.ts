@@ -17,7 +17,8 @@ const COVER_SHARE = 0.8;
  *
  *   H = min(365, max(2 review periods, min(N, 0.8 x units that may be moved / mean daily demand)))
  *
- * N is the day of the earliest inbound that is no open transfer, else the supplier's lead time (an assumption).
+ * N is the day of the earliest inbound that is no open transfer; else the last receipt plus the median interval between
+ * days with receipts, if that still lies ahead; else the supplier's lead time (an assumption).
  * One horizon for the whole SKU: with one for each warehouse the same unit would be judged by two clocks.
  *
  * @param units sum of own stock over the network
@@ -31,9 +32,29 @@ export function horizonOf(theCase: Case, sku: number, units: number, daily: numb
     const day = inventory.supplierArrival[row]!;
     if (day !== ABSENT && inventory.supplierInbound[row]! > 0) nextReceipt = Math.min(nextReceipt, day);
   }
-  const known = nextReceipt !== Infinity;
-  if (!known) nextReceipt = Math.ceil(catalogue.leadTimeDays[sku]!);
+  let source: Horizon['source'] = 0;
+  if (nextReceipt === Infinity) {
+    const expected = expectedReceipt(theCase, sku);
+    source = expected === undefined ? 2 : 1;
+    nextReceipt = expected ?? Math.ceil(catalogue.leadTimeDays[sku]!);
+  }
   const cover = daily > 0 ? units / daily : Infinity;
   const days = Math.ceil(Math.max(2 * settings.reviewDays, Math.min(nextReceipt, COVER_SHARE * cover)));
-  return { nextReceipt, source: known ? 0 : 2, days: Math.max(1, Math.min(MOST_DAYS, days)) };
+  return { nextReceipt, source, days: Math.max(1, Math.min(MOST_DAYS, days)) };
+}
+
+/** Days until the rhythm of past receipts brings the next one; undefined where there is no rhythm, or it is overdue. */
+function expectedReceipt({ receipts, network, asOf }: Case, sku: number): number | undefined {
+  if (receipts === undefined) return undefined;
+  const days = new Set<number>();
+  for (let row = receipts.start[sku]!; row < receipts.start[sku + 1]!; row++) {
+    if (network.active[receipts.warehouse[row]!]) days.add(receipts.receivedOn[row]!);
+  }
+  const sorted = Int32Array.from(days).sort();
+  const intervals = sorted.subarray(1).map((day, i) => day - sorted[i]!).sort();
+  if (intervals.length === 0) return undefined;
+  const middle = intervals.length >> 1;
+  const median = intervals.length % 2 === 1 ? intervals[middle]! : (intervals[middle - 1]! + intervals[middle]!) / 2;
+  const ahead = Math.ceil(sorted.at(-1)! + median - asOf);
+  return ahead > 0 ? ahead : undefined;
 }

@@ -17,6 +17,7 @@ import { extraCost } from '../route/extra-cost.js';
 import { servingOf } from '../route/serving.js';
 import { expectedService } from './expected-service.js';
 import { forwardCover } from './forward-cover.js';
+import { measureImbalance } from './measure-imbalance.js';
 import { type ValueCurves, waitingUnits } from './value-curves.js';
 
 /** A delivery within this many days counts as soon. */
@@ -43,6 +44,20 @@ export function measureOutlook(
     lost: new Float64Array(cells),
     shippingCost: new Float64Array(cells),
     withinTwoDays: new Float64Array(cells),
+    transitDays: new Float64Array(cells),
+    transitUnits: new Float64Array(cells),
+    noStockout: new Float64Array(cells).fill(NaN),
+    ...measureImbalance(theCase, positions, curves, movements),
+    regions: {
+      demand: new Float64Array(regions),
+      served: new Float64Array(regions),
+      rerouted: new Float64Array(regions),
+      shippingCost: new Float64Array(regions),
+      judged: new Float64Array(regions),
+      withinTwoDays: new Float64Array(regions),
+      transitDays: new Float64Array(regions),
+      transitUnits: new Float64Array(regions),
+    },
     onHand: new Int32Array(cells),
     available: new Int32Array(cells),
     cover: new Float64Array(cells),
@@ -54,6 +69,8 @@ export function measureOutlook(
   const transit = network.shipping.transitDays;
   const { delayCostDay } = theCase.settings.rates;
   const supply = new Float64Array(warehouses); // units that each warehouse has for demand
+  const inTime = new Float64Array(regions); // units of one SKU within two days, NaN where a transit is unknown
+  const ofRegion = outlook.regions;
 
   for (let sku = 0; sku < skus; sku++) {
     const base = sku * warehouses;
@@ -77,12 +94,13 @@ export function measureOutlook(
       outlook.served[cell] = servedUnits(positions, curves, sku, w, cell, shape, after, lead);
       spare[w] = countCdf(shape, mean, free - 1);
       supply[w] = free + inbound;
+      if (mean > 0) outlook.noStockout[cell] = countCdf(shape, mean, free + inbound);
     }
 
     const routes = serving(sku);
     carriedOrder(routes, positions.stocked.subarray(base, base + warehouses), order);
     const margin = Math.max(0, catalogue.price[sku]! - catalogue.unitCost[sku]!) + theCase.settings.rates.penalty;
-    const reroute = (share: number, add: (cell: number, pair: number, units: number) => void): number => {
+    const reroute = (share: number, add: (cell: number, region: number, pair: number, units: number) => void): number => {
       let rerouted = 0;
       for (let w = 0; w < warehouses; w++) leftover[w] = Math.max(0, supply[w]! - outlook.served[base + w]!);
       for (let row = demand.skuStart[sku]!; row < demand.skuStart[sku + 1]!; row++) {
@@ -94,7 +112,7 @@ export function measureOutlook(
         const region = demand.region[row]!;
         const direct = first * regions + region;
         const served = (outlook.served[cell]! * mean) / positions.mean[cell]!;
-        add(cell, direct, served);
+        add(cell, region, direct, served);
         let missing = mean - served;
         for (let place = 1; place < warehouses; place++) {
           const f = order[region * warehouses + place]!;
@@ -106,17 +124,40 @@ export function measureOutlook(
           missing -= units;
           rerouted += units;
           outlook.rerouted[cell]! += share * units;
-          add(cell, pair, share * units);
+          ofRegion.rerouted[region]! += share * units;
+          add(cell, region, pair, share * units);
         }
       }
       return rerouted;
     };
     const most = servableElsewhere(positions, outlook, base, supply);
     const wanted = reroute(0, () => undefined);
-    reroute(wanted > most ? most / wanted : 1, (cell, pair, units) => {
-      outlook.shippingCost[cell]! += units * routes.cost[pair]!;
-      if (units > 0) outlook.withinTwoDays[cell]! += units * soon(transit[pair]!);
+    inTime.fill(0);
+    reroute(wanted > most ? most / wanted : 1, (cell, region, pair, units) => {
+      const money = units * routes.cost[pair]!;
+      outlook.shippingCost[cell]! += money;
+      ofRegion.shippingCost[region]! += money;
+      if (units <= 0) return;
+      const days = transit[pair]!;
+      outlook.withinTwoDays[cell]! += units * soon(days);
+      inTime[region]! += units * soon(days);
+      if (Number.isNaN(days)) return;
+      outlook.transitDays[cell]! += units * days;
+      outlook.transitUnits[cell]! += units;
+      ofRegion.transitDays[region]! += units * days;
+      ofRegion.transitUnits[region]! += units;
     });
+    for (let row = demand.skuStart[sku]!; row < demand.skuStart[sku + 1]!; row++) {
+      const region = demand.region[row]!;
+      const first = positions.firstWarehouse[row]!;
+      const mean = first < 0 ? 0 : windowMean(forecast, row, 0, positions.horizon[sku]!);
+      if (mean <= 0) continue;
+      ofRegion.demand[region]! += mean;
+      ofRegion.served[region]! += (outlook.served[base + first]! * mean) / positions.mean[base + first]!;
+      if (Number.isNaN(inTime[region]!)) continue;
+      ofRegion.judged[region]! += mean;
+      ofRegion.withinTwoDays[region]! += inTime[region]!;
+    }
     for (let cell = base; cell < base + warehouses; cell++) {
       outlook.lost[cell] = Math.max(0, positions.mean[cell]! - outlook.served[cell]! - outlook.rerouted[cell]!);
     }

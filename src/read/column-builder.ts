@@ -92,6 +92,8 @@ interface Columns {
   decimals<K extends string>(key: K): Partial<Record<K, Float64Array>>;
   bytes<K extends string>(key: K): Partial<Record<K, Uint8Array>>;
   texts(key: string): Dictionary;
+  /** What the codes of a column stand for, as a function; absent where no row fills the column. */
+  names<K extends string>(key: string, name: K): Partial<Record<K, (code: number) => string>>;
 }
 
 /** Builds a big table as typed columns. */
@@ -132,6 +134,10 @@ function columnBuilder<T>(finish: (columns: Columns) => T, keepLines: boolean): 
       decimals: (key) => single(key, taken(key) as Float64Array | undefined),
       bytes: (key) => single(key, taken(key) as Uint8Array | undefined),
       texts: (key) => byKey.get(key)?.texts ?? [],
+      names(key, name) {
+        const texts = byKey.get(key)?.texts ?? [];
+        return single(name, texts.length === 0 ? undefined : (code: number) => texts[code]!);
+      },
     }),
   };
 }
@@ -167,5 +173,6 @@ export function orderBuilder(): TableBuilder<OrderTable> {
     ...columns.given(['region', 'warehouse', 'orderId', 'unitsShipped', 'promisedOn', 'shippedOn', 'deliveredOn']),
     ...columns.decimals('unitPrice'),
     ...columns.bytes('status'),
+    ...columns.names('orderId', 'orderName'),
   }), false);
 }

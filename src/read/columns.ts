@@ -5,7 +5,7 @@
  */
 import type { Day } from '../model/calendar.js';
 import type {
-  AliasRow, LaneRow, PlaceRow, RegionRow, ShippingRow, SkuRow, TableName, TransferRow, WarehouseRow,
+  AliasRow, LaneRow, PlaceRow, ReceiptRow, RegionRow, ShippingRow, SkuRow, TableName, TransferRow, WarehouseRow,
 } from '../model/tables.js';
 import type { Cell } from './cell/cell.js';
 import { ALIAS_KIND, BOOLEAN, ORDER_STATUS_CODE, ROLE, SKU_STATUS, TRANSFER_STATUS } from './cell/choice.js';
@@ -182,6 +182,14 @@ const TRANSFERS: Specs<TransferRow> = {
   status: optional(TRANSFER_STATUS),
 };
 
+const RECEIPTS: Specs<ReceiptRow> = {
+  sku: required(ID),
+  warehouse: required(ID),
+  units: required(UNITS),
+  receivedOn: required(DATE),
+  orderedOn: optional(DATE),
+};
+
 const PLACES: Specs<PlaceRow> = {
   country: required(TEXT),
   province: optional(TEXT),
@@ -222,6 +230,7 @@ export const COLUMNS: Readonly<Record<TableName, readonly Column[]>> = {
   shipping: listed(SHIPPING),
   skus: listed(SKUS),
   transfers: listed(TRANSFERS),
+  receipts: listed(RECEIPTS),
   places: listed(PLACES),
   aliases: listed(ALIASES),
 };

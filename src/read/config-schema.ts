@@ -3,6 +3,7 @@
  * editors, is written from this. Defaults are in model/settings.ts, not here: a missing key stays missing.
  */
 import * as z from 'zod';
+import { BELOW_RULES, FILL_MEASURES, REMAINDER_RULES } from '../model/settings.js';
 import { TABLE_NAMES } from '../model/tables.js';
 import { COLUMNS } from './columns.js';
 import { MEASURE_UNITS } from './measure-units.js';
@@ -11,6 +12,7 @@ import { presetNames } from './preset/presets.js';
 const share = z.number().min(0).max(1);
 const amount = z.number().min(0);
 const count = z.int().min(0);
+const days = z.int().min(1).max(366);
 const words = z.string().min(1);
 const cellText = z.union([z.string(), z.number()]);
 
@@ -75,16 +77,28 @@ const file = (columns: readonly { readonly name: string }[], presets: readonly s
     exclude: z.array(condition).optional().meta({ description: 'Rows that satisfy one are left out.' }),
   });
 
-const check = z.strictObject({
-  id: words,
-  metric: words,
-  where: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).optional(),
-  error: words.meta({ description: 'What is a breach: one or two comparisons joined by "or", such as "<14 or >180".' }),
-});
+const limit = z.string().regex(/^(0|[1-9]\d*)(\.\d+)?%?$/, { error: 'an amount such as "3", or a share such as "10%"' });
+
+const check = z
+  .strictObject({
+    id: words,
+    metric: words,
+    where: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).optional(),
+    by: z.array(z.string()).optional().meta({ description: 'One value for each combination of these keys.' }),
+    warn: words.optional().meta({ description: 'What deserves a warning, as in "error".' }),
+    error: words.optional().meta({ description: 'What is a breach: one or two comparisons joined by "or", such as "<14 or >180".' }),
+    allow: limit.optional().meta({ description: 'How many of the values may breach: a count or a share.' }),
+    baseline: z.strictObject({ max_increase: limit.optional(), max_decrease: limit.optional() }).optional(),
+    missing: z.enum(['error', 'warn', 'ignore']).optional(),
+  })
+  .refine(({ warn, error, baseline }) => warn !== undefined || error !== undefined || baseline !== undefined, {
+    error: 'one of "error", "warn" and "baseline"',
+  });
 
 export const CONFIG_SCHEMA = z
   .strictObject({
     $schema: z.string().optional(),
+    case: words.optional().meta({ description: 'A name that tells this case from another where KPIs are compared.' }),
     bucket: z.enum(['week', 'month', 'day']).optional(),
     as_of: z.iso.date().optional().meta({ description: 'The evening of this day is "now".' }),
     review_days: z.int().min(1).max(365).optional(),
@@ -93,6 +107,7 @@ export const CONFIG_SCHEMA = z
       .strictObject({
         carrying: amount.optional().meta({ description: 'Capital cost of stock: share of unit cost a year.' }),
         shrink: amount.optional().meta({ description: 'Share of unit cost a year.' }),
+        obsolescence: amount.optional().meta({ description: 'Share of unit cost a year.' }),
         penalty: amount.optional().meta({ description: 'Money per lost unit beyond its margin.' }),
         delay_cost_day: amount.optional().meta({ description: 'Money per unit and day of later delivery.' }),
         freight_km: amount.optional().meta({ description: 'Default freight: share of unit cost per km.' }),
@@ -110,6 +125,14 @@ export const CONFIG_SCHEMA = z
         y: amount.optional(),
       })
       .optional(),
+    kpi: z
+      .strictObject({
+        excess_days: days.optional().meta({ description: 'Stock above the forecast demand of this many days is excess.' }),
+        slow_days: days.optional().meta({ description: 'No sale anywhere for this long: slow.' }),
+        dead_days: days.optional().meta({ description: 'No sale anywhere for this long: dead.' }),
+        reversal_days: days.optional().meta({ description: 'A transfer back within this many days is a reversal.' }),
+      })
+      .optional(),
     chains: z.boolean().optional(),
     inbound_includes_transfers: z.boolean().optional(),
     budget: amount.optional(),
@@ -117,6 +140,15 @@ export const CONFIG_SCHEMA = z
     max_shipments: count.optional(),
     gap: share.optional().meta({ description: 'Share of the savings at which the search for a better plan under limits ends (default 0.0005).' }),
     time_limit: amount.optional().meta({ description: 'Seconds after which it ends; two runs may then differ.' }),
+    routing: z
+      .strictObject({
+        same_country_first: z.boolean().optional().meta({ description: "Ship from the customer's country first." }),
+        min_fill_ratio: share.optional().meta({ description: 'What a warehouse must have of an order to ship it.' }),
+        measure: z.enum(FILL_MEASURES).optional(),
+        when_below: z.enum(BELOW_RULES).optional(),
+        remainder: z.enum(REMAINDER_RULES).optional(),
+      })
+      .optional(),
     checks: z.array(check).optional(),
     allow_formula_ids: z.boolean().optional(),
     on_error: z.enum(['stop', 'skip']).optional(),

@@ -1,6 +1,6 @@
 import { parseDay } from '../model/calendar.js';
 import { FindingsError, type Finding } from '../model/finding.js';
-import { DEFAULT_SETTINGS, type ClassRules, type Rates, type Settings } from '../model/settings.js';
+import { DEFAULT_SETTINGS, type CheckRule, type ClassRules, type KpiRules, type Rates, type RoutingRules, type Settings } from '../model/settings.js';
 import { TABLE_NAMES } from '../model/tables.js';
 import { configFindings } from './config-findings.js';
 import { CONFIG_SCHEMA, TESTS, type ConditionConfig, type Config, type FieldConfig } from './config-schema.js';
@@ -54,10 +54,11 @@ function given<T extends object>(values: Loose<T>): Given<T> {
 }
 
 function settingsOf(config: Config): Settings {
-  const { rates = {}, classes = {}, checks } = config;
+  const { rates = {}, classes = {}, kpi = {}, routing = {}, checks } = config;
   return {
     ...DEFAULT_SETTINGS,
     ...given<Settings>({
+      caseName: config.case,
       bucket: config.bucket,
       asOf: config.as_of === undefined ? undefined : parseDay(config.as_of),
       reviewDays: config.review_days,
@@ -77,6 +78,7 @@ function settingsOf(config: Config): Settings {
       ...given<Rates>({
         carrying: rates.carrying,
         shrink: rates.shrink,
+        obsolescence: rates.obsolescence,
         penalty: rates.penalty,
         delayCostDay: rates.delay_cost_day,
         freightKm: rates.freight_km,
@@ -86,8 +88,30 @@ function settingsOf(config: Config): Settings {
       }),
     },
     classes: { ...DEFAULT_SETTINGS.classes, ...given<ClassRules>(classes) },
-    checks: (checks ?? []).map(({ id, metric, where, error }) => ({
-      id, metric, error, ...(where === undefined ? {} : { where }),
+    routing: {
+      ...DEFAULT_SETTINGS.routing,
+      ...given<RoutingRules>({
+        sameCountryFirst: routing.same_country_first,
+        minFillRatio: routing.min_fill_ratio,
+        measure: routing.measure,
+        whenBelow: routing.when_below,
+        remainder: routing.remainder,
+      }),
+    },
+    kpi: {
+      ...DEFAULT_SETTINGS.kpi,
+      ...given<KpiRules>({
+        excessDays: kpi.excess_days,
+        slowDays: kpi.slow_days,
+        deadDays: kpi.dead_days,
+        reversalDays: kpi.reversal_days,
+      }),
+    },
+    checks: (checks ?? []).map(({ id, metric, baseline, ...rest }) => ({
+      id,
+      metric,
+      ...given<Omit<CheckRule, 'id' | 'metric' | 'baseline'>>(rest),
+      ...(baseline === undefined ? {} : { baseline: given<NonNullable<CheckRule['baseline']>>(baseline) }),
     })),
   };
 }

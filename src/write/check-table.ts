@@ -1,36 +1,86 @@
+import type { Finding } from '../model/finding.js';
+import { CHECK_KEYS, type CheckKey } from '../model/settings.js';
 import type { TextTable } from '../model/table.js';
 import { writeDecimal } from './decimal-text.js';
 
-/** What came of one rule for one scope, as `check/` gives it. */
+/** What came of one rule for one value, as `check/` gives it. */
 export interface CheckRow {
   readonly id: string;
   readonly metric: string;
-  readonly kind: 'pass' | 'fail' | 'not evaluable';
-  readonly warehouse?: string;
-  readonly abc?: string;
-  readonly sku?: string;
+  readonly kind: 'error' | 'not evaluable' | 'warn' | 'allowed' | 'pass';
+  readonly place: Readonly<Partial<Record<CheckKey, string>>>;
   readonly value: number | null;
-  readonly error: string;
+  readonly threshold: string;
+  readonly baseline?: number;
+  readonly rows: number | null;
+  readonly money: number | null;
   readonly count: number;
+  readonly finding?: Finding;
 }
+
+/** The names of the keys as columns. */
+const COLUMN_OF: Readonly<Record<CheckKey, string>> = {
+  warehouse: 'warehouse', region: 'region', abc: 'abc_class', xyz: 'xyz_class', category: 'category', sku: 'sku',
+};
 
 /** The results of the checks, in the order in which they deserve a look. */
 export function writeChecks(results: readonly CheckRow[]): TextTable {
+  const figure = (value: number | null | undefined): string => (value === null || value === undefined ? '' : writeDecimal(value, 6));
   return {
-    columns: ['rule', 'result', 'metric', 'warehouse', 'abc_class', 'sku', 'value', 'error', 'count'],
+    columns: [
+      'rule', 'result', 'metric', ...CHECK_KEYS.map((key) => COLUMN_OF[key]),
+      'value', 'threshold', 'baseline', 'rows', 'money', 'count', 'reason',
+    ],
     rows: results.map((result) => [
       result.id,
-      result.kind === 'not evaluable' ? 'not_evaluable' : result.kind,
+      resultWord(result),
       result.metric,
-      result.warehouse ?? '',
-      result.abc ?? '',
-      result.sku ?? '',
-      result.value === null ? '' : writeDecimal(result.value, 6),
-      result.error,
+      ...CHECK_KEYS.map((key) => result.place[key] ?? ''),
+      figure(result.value),
+      result.threshold,
+      figure(result.baseline),
+      figure(result.rows),
+      figure(result.money),
       String(result.count),
+      reasonOf(result),
     ]),
   };
 }
 
 /** The columns of the check table that hold numbers. */
-export const CHECK_NUMBERS: ReadonlySet<string> = new Set(['value', 'count']);
+export const CHECK_NUMBERS: ReadonlySet<string> = new Set(['value', 'baseline', 'rows', 'money', 'count']);
+
+export function resultWord({ kind }: CheckRow): string {
+  return kind === 'not evaluable' ? 'not_evaluable' : kind;
+}
+
+/** Why there is no value, in the words of the finding. */
+function reasonOf({ finding }: CheckRow): string {
+  if (!finding) return '';
+  return finding.value === undefined ? finding.code : `${finding.code}: ${finding.value}`;
+}
+
+/** Where a result lies, in words: `abc A, warehouse UK1`; `all` where it is over all. */
+export function placeText({ place }: CheckRow): string {
+  const parts = CHECK_KEYS.flatMap((key) => (place[key] === undefined ? [] : [`${key} ${place[key]}`]));
+  return parts.length === 0 ? 'all' : parts.join(', ');
+}
+
+/**
+ * A result as one sentence.
+ *
+ * @example
+ * checkSentence({ id: 'c', metric: 'forward_cover', kind: 'error', place: { warehouse: 'UK1' }, value: 7, threshold: '<14', rows: 3, money: 12, count: 1 }); // 'forward_cover is 7 (<14) at warehouse UK1; 3 rows, 12 of inventory value'
+ */
+export function checkSentence(result: CheckRow): string {
+  if (result.finding) return `${result.metric} (${placeText(result)}): ${reasonOf(result)}`;
+  if (result.kind === 'pass') return `${result.metric}: ${result.count} passed`;
+  const against = result.baseline === undefined ? result.threshold : `${result.threshold}, was ${writeDecimal(result.baseline, 6)}`;
+  const place = placeText(result);
+  const stake = [
+    ...(result.rows === null ? [] : [`${result.rows} rows`]),
+    ...(result.money === null ? [] : [`${writeDecimal(result.money, 2)} of inventory value`]),
+  ];
+  const value = result.value === null ? 'n/a' : writeDecimal(result.value, 6);
+  return `${result.metric} is ${value} (${against})${place === 'all' ? '' : ` at ${place}`}${stake.length > 0 ? `; ${stake.join(', ')}` : ''}`;
+}

@@ -52,7 +52,7 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
     title: 'A file that is not used yet',
     problem: 'this file is known but not used yet',
     expectation: 'nothing: the plan is made without it',
-    remedy: 'nothing to do; events, receipts and bundles are used by a later version',
+    remedy: 'nothing to do; events and bundles are used by a later version',
   },
   PARQUET_UNAVAILABLE: {
     title: 'Parquet needs DuckDB',
@@ -372,6 +372,42 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
     expectation: 'worth that never rises with stock',
     remedy: 'this is a bug: report it with the case that shows it',
   },
+  ORDERS_OPEN_UNKNOWN: {
+    title: 'Nothing says which orders are open',
+    problem: 'the orders have neither a status nor a day on which they shipped',
+    expectation: 'a column status or shipped_on in the orders',
+    remedy: 'add or map one of them, or say from which day on orders are open with --since DATE',
+  },
+  ORDERS_NONE_IN_WINDOW: {
+    title: 'No order in the days to replay',
+    problem: 'no used order line lies in {text}',
+    expectation: 'dated order lines in the window',
+    remedy: 'move --from and --to to days with orders, or map ordered_on',
+  },
+  REPLAY_WINDOW: {
+    title: 'The window to replay lies outside of the history',
+    problem: 'the window {text} cannot be replayed',
+    expectation: 'a window within the order history, at least one review long',
+    remedy: 'give --from and --to within it',
+  },
+  REPLAY_NO_SNAPSHOT: {
+    title: 'No stock to start the replay from',
+    problem: 'no snapshot says what stock there was on {value}',
+    expectation: 'a snapshot on that day or earlier, or a later one to rebuild it from',
+    remedy: 'export the inventory with its snapshot dates, start later, or draw the future instead with --resample N',
+  },
+  REPLAY_STOCK_NEGATIVE: {
+    title: 'Rebuilt stock falls below zero',
+    problem: 'stock that is rebuilt backwards falls below 0 at {text}',
+    expectation: 'receipts and transfers that, with the orders, lead from the rebuilt stock to the later snapshot',
+    remedy: 'look for orders that did not ship, or for receipts that are listed twice; --on-error skip goes on and counts such stock as 0',
+  },
+  POLICY_UNKNOWN: {
+    title: 'A policy that does not exist',
+    problem: 'there is no policy {value}',
+    expectation: 'none, even, X/Y, X/Y+receipt (weeks of surplus and of shortage), plan or clairvoyant',
+    remedy: 'correct the name in --policies',
+  },
   CHECK_UNKNOWN_METRIC: {
     title: 'A check on an unknown metric',
     problem: 'there is no metric {value}',
@@ -389,6 +425,18 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
     problem: 'the metric has no value',
     expectation: 'the inputs that the metric needs',
     remedy: 'add the missing input, or remove the rule',
+  },
+  CHECK_CONTRADICTION: {
+    title: 'Bands that cannot both hold',
+    problem: '{text}',
+    expectation: 'bands that leave a value which no rule objects to',
+    remedy: 'widen one of the bands, or apply it to another metric (30 to 90 days: forward_cover)',
+  },
+  BASELINE_MISMATCH: {
+    title: 'A baseline of another case or version',
+    problem: 'the figures cannot be compared with {value}',
+    expectation: 'KPIs of the same case, by the same definitions',
+    remedy: 'measure the baseline again; where warehouses came or went, name the case in the config ("case") on both sides',
   },
   PLAN_CELL: {
     title: 'The witness refuses a cell of a plan',

@@ -36,6 +36,8 @@ function scopeTitle(kpi: KpiValue): string {
   const parts = [
     ...(kpi.warehouse === undefined ? [] : [`warehouse ${kpi.warehouse}`]),
     ...(kpi.abc === undefined ? [] : [`class ${kpi.abc}`]),
+    ...(kpi.category === undefined ? [] : [`category ${kpi.category}`]),
+    ...(kpi.region === undefined ? [] : [`region ${kpi.region}`]),
   ];
   return parts.length === 0 ? 'All' : parts.join(', ');
 }

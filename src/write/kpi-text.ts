@@ -18,6 +18,7 @@ export function renderKpi(value: number | null, unit: KpiUnit): string {
       return String(roundTo(value, 1));
     case 'money':
     case 'turns':
+    case 'units a day':
       return String(roundTo(value, 2));
   }
 }

@@ -5,6 +5,8 @@ import type { Settings } from '../model/settings.js';
 
 /** What a plan folder is, for whoever finds one: the mark by which a folder is known as ours. */
 export const MANIFEST_FORMAT = 'rebalance-plan';
+/** The same for a folder of KPIs. */
+const KPI_MANIFEST_FORMAT = 'rebalance-kpi-folder';
 
 /** A file by its name without folder, its size in bytes and its SHA-256 in hexadecimal. */
 export interface FileMark {
@@ -64,6 +66,20 @@ export function writeManifest(
   };
 }
 
+/** Writes the manifest of a folder of KPIs. */
+export function writeKpiManifest(theCase: Case, version: string, inputs: readonly InputMark[], files: readonly FileMark[]): unknown {
+  return {
+    format: KPI_MANIFEST_FORMAT,
+    format_version: 1,
+    version,
+    as_of: formatDay(theCase.asOf),
+    inputs: inputs.map(({ table, file, bytes, sha256 }) => ({ table, file: fileName(file), bytes, sha256 })),
+    options: { ...theCase.settings, asOf: formatDay(theCase.asOf) },
+    assumptions: theCase.assumptions,
+    files,
+  };
+}
+
 /** A file's name without its folder: where a case lies on a machine is nobody's business. */
 function fileName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
@@ -79,7 +95,7 @@ export function readManifestFiles(text: string): ReadonlySet<string> | undefined
   }
   if (typeof document !== 'object' || document === null) return undefined;
   const { format, files } = document as { format?: unknown; files?: unknown };
-  if (format !== MANIFEST_FORMAT || !Array.isArray(files)) return undefined;
+  if ((format !== MANIFEST_FORMAT && format !== KPI_MANIFEST_FORMAT) || !Array.isArray(files)) return undefined;
   const names = files.map((mark: unknown) =>
     typeof mark === 'object' && mark !== null && 'file' in mark ? String(mark.file) : '',
   );

@@ -24,7 +24,10 @@ export function summarySections(plan: Plan, theCase: Case): Section[] {
 }
 
 function wholeCase(kpis: readonly KpiValue[]): Section {
-  const whole = kpis.filter((kpi) => kpi.warehouse === undefined && kpi.abc === undefined);
+  const whole = kpis.filter(
+    ({ warehouse, abc, category, region, before, after }) =>
+      warehouse === undefined && abc === undefined && category === undefined && region === undefined && before !== after,
+  );
   return kpiSection('KPIs before and after', whole, true);
 }
 

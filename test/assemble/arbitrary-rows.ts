@@ -52,6 +52,16 @@ const transfer = fc
     ...(receivedOn === undefined ? {} : { receivedOn }),
   }));
 
+const receipt = fc
+  .record({
+    sku: fc.constantFrom(...SKUS),
+    warehouse: fc.constantFrom(...WAREHOUSES),
+    units: fc.integer({ min: 1, max: 20 }),
+    receivedOn: date,
+    orderedOn: optional(date),
+  })
+  .map(({ orderedOn, ...row }) => ({ ...row, ...(orderedOn === undefined ? {} : { orderedOn }) }));
+
 const warehouse = (id: string) =>
   fc.record({
     warehouse: fc.constant(id),
@@ -65,7 +75,7 @@ const warehouse = (id: string) =>
 /**
  * Cases that can be used with any as-of from 2023-11-20 on: history begins on that day, every region has a tariff of an
  * active warehouse, and keys are unique.
- * Prices, lanes, warehouses and transfers may be absent.
+ * Prices, lanes, warehouses, transfers and receipts may be absent.
  */
 export const arbitraryRows: fc.Arbitrary<Rows> = fc
   .record({
@@ -82,6 +92,7 @@ export const arbitraryRows: fc.Arbitrary<Rows> = fc
       ),
     ),
     transfers: optional(fc.array(transfer, { maxLength: 8 })),
+    receipts: optional(fc.array(receipt, { maxLength: 8 })),
     lanes: optional(fc.constant([{ from: 'W1', to: 'Z', costUnit: 0.25, leadTimeDays: 2 }, { from: 'Z', to: 'W1' }])),
   })
   .map((rows) => ({

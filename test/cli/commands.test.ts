@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { METRICS } from '../../src/kpi/metrics.js';
-import { KPI_SKU_COLUMNS } from '../../src/kpi/kpi-sku-table.js';
+import { KPI_SKU_COLUMNS } from '../../src/kpi/kpi-columns.js';
 import { fixture, rebalance, root, rowsOf, scratchFolder } from './harness.js';
 
 const scratch = scratchFolder();
@@ -97,9 +97,9 @@ describe('check', () => {
 
   it.each([
     [0, [holds], 'pass'],
-    [1, [holds, breaks], 'fail'],
+    [1, [holds, breaks], 'error'],
     [2, [holds, unknown], 'not_evaluable'],
-    [2, [breaks, unknown], 'fail'],
+    [2, [breaks, unknown], 'error'],
   ])('ends with %i for %j', async (exit, list, result) => {
     const path = rules(...list);
     const [csv, table] = await Promise.all(['csv', 'table'].map((format) => rebalance(['check', small, '--rules', path, '--quiet', '--format', format])));

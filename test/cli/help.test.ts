@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rebalance, root } from './harness.js';
 
-const COMMANDS = ['plan', 'abc', 'forecast', 'kpi', 'check', 'explain', 'validate', 'audit', 'init'];
+const COMMANDS = ['plan', 'abc', 'forecast', 'kpi', 'check', 'explain', 'route', 'simulate', 'validate', 'audit', 'init'];
 
 describe('rebalance --help', () => {
   it('names every command and ends with 0', async () => {

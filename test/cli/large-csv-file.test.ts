@@ -8,7 +8,7 @@ import { readBig } from '../../src/cli/files/big-file-reader.js';
 import { readLargeCsvFile } from '../../src/cli/files/large-csv-file.js';
 import { PLAIN_MAPPING } from '../../src/read/mapping.js';
 import type { TablePart } from '../../src/read/large-csv/table-part.js';
-import { byCsvParse } from '../read/large-csv/parity.js';
+import { byCsvParse, comparable } from '../read/large-csv/parity.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rebalance-large-csv-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -31,7 +31,7 @@ describe('a large CSV file', () => {
     const expected = await byCsvParse(ROWS, 'orders', PLAIN_MAPPING);
     expect(expected!.account.used).toBe(5000);
     for (const leastPartBytes of [1, 10_000, 1_000_000]) {
-      expect(await readLargeCsvFile(path, options, leastPartBytes)).toEqual(expected);
+      expect(comparable(await readLargeCsvFile(path, options, leastPartBytes))).toEqual(comparable(expected));
     }
   });
 
@@ -54,7 +54,9 @@ describe('a large CSV file', () => {
   it('may be compressed, and is refused where that is damaged', async () => {
     const expected = await byCsvParse(ROWS, 'orders', PLAIN_MAPPING);
     const whole = gzipSync(ROWS);
-    expect(await readBig({ ...request, path: file('orders.csv.gz', whole), gzip: true })).toEqual({ outcome: 'read', ...expected });
+    const result = await readBig({ ...request, path: file('orders.csv.gz', whole), gzip: true });
+    expect(result.outcome).toBe('read');
+    expect(comparable(result.outcome === 'read' ? result : undefined)).toEqual({ outcome: 'read', ...(comparable(expected) as object) });
     const cut = file('cut.csv.gz', whole.subarray(0, whole.length - 100));
     expect(await readBig({ ...request, path: cut, gzip: true })).toEqual({ outcome: 'refused' });
     expect(await readBig({ ...request, path: join(folder, 'none.csv'), gzip: false })).toEqual({ outcome: 'refused' });

@@ -105,3 +105,18 @@ describe('plan on a terminal', () => {
     }
   });
 });
+
+describe('plan --fail-on', () => {
+  it('ends with 1 where needs of the named classes stay unmet, and writes the plan all the same', async () => {
+    const classes = (csv: string) => new Set(rowsOf(csv).map((row) => row['abc_class']!));
+    const out = join(scratch, 'fail-on');
+    const ran = await rebalance(['plan', small, '--out', out, '--quiet', '--fail-on', 'unmet']);
+    const unmet = classes(readText(out, 'unmet.csv'));
+    expect(unmet.size).toBeGreaterThan(0);
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain('unmet needs');
+    const onA = await rebalance(['plan', small, '--quiet', '--fail-on', 'unmet-a']);
+    expect(onA.code).toBe(unmet.has('A') ? 1 : 0);
+    expect((await rebalance(['plan', small, '--quiet'])).code).toBe(0);
+  });
+});

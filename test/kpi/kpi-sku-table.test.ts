@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { KPI_SKU_COLUMNS, KPI_SKU_NUMBERS, kpiSkuTable } from '../../src/kpi/kpi-sku-table.js';
+import { KPI_SKU_COLUMNS, KPI_SKU_NUMBERS } from '../../src/kpi/kpi-columns.js';
+import { kpiSkuTable } from '../../src/kpi/kpi-sku-table.js';
 import { testCase, testClasses, testOutlook, testPositions } from './small-case.js';
 
 /** Cells: S0 W0, S0 W1, S1 W0, S1 W1, S2 W0, S2 W1. S1 lies nowhere but has demand at W1; S2 arrives at W1 by the plan. */
@@ -30,12 +31,12 @@ describe('kpiSkuTable', () => {
 
   test('writes plain rounded decimals, and blanks where there is no number', () => {
     const [first, wanted, sender, receiver] = rows;
-    expect(first!.get('demand')).toBe('3.333');
+    expect(first!.get('demand')).toBe('3.333333');
     expect(first!.get('on_hand_before')).toBe('100');
     expect(first!.get('inventory_value_before')).toBe('250');
-    expect(first!.get('cover_before')).toBe('29.3');
-    expect(wanted!.get('rerouted_before')).toBe('0');
-    expect(wanted!.get('lost_before')).toBe('2');
+    expect(first!.get('cover_before')).toBe('29.25');
+    expect(wanted!.get('rerouted_before')).toBe('0.00049');
+    expect(wanted!.get('lost_before')).toBe('1.99951');
     expect(sender!.get('cover_before')).toBe('');
     expect(sender!.get('inventory_value_before')).toBe('0.3');
     expect(receiver!.get('on_hand_after')).toBe('2');

@@ -13,7 +13,7 @@ function otifOf(lines: readonly TestLine[]): ReturnType<typeof measureKpis> {
     positions: testPositions([7, 7], [1, 1, 1, 1]),
     before: outlook,
     after: outlook,
-  }).filter((kpi) => kpi.metric === 'otif');
+  }).filter((kpi) => kpi.metric === 'otif' && kpi.region === undefined);
 }
 const overAll = (lines: readonly TestLine[]) => otifOf(lines)[0]!;
 const line = (more: Partial<TestLine>): TestLine => ({ day: 30, sku: 0, region: 0, units: 5, ...more });

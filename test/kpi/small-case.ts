@@ -3,6 +3,7 @@ import { dayOf } from '../../src/model/calendar.js';
 import type { Case, OrderLines } from '../../src/model/case.js';
 import type { AbcClass, Classes } from '../../src/model/classes.js';
 import { indexTable } from '../../src/model/index-table.js';
+import { DAYS_AHEAD } from '../../src/model/forecast.js';
 import type { Outlook } from '../../src/model/outlook.js';
 import type { Positions } from '../../src/model/positions.js';
 import { quantumOf } from '../../src/model/quantum.js';
@@ -172,7 +173,7 @@ export function testPositions(horizon: readonly number[], stocked: readonly numb
   const cells = stocked.length;
   return {
     quantum: quantumOf(2),
-    season: new Float64Array(0),
+    season: Float64Array.from({ length: DAYS_AHEAD + 1 }, (_, day) => day),
     seasonGroup: new Int32Array(horizon.length),
     firstWarehouse: new Int32Array(0),
     level: new Float64Array(cells),
@@ -193,8 +194,10 @@ export function testPositions(horizon: readonly number[], stocked: readonly numb
 }
 
 /** An outlook from columns by cell; columns that are left out are 0. */
-export function testOutlook(columns: { readonly [name in keyof Outlook]?: readonly number[] } & { onHand: readonly number[] }): Outlook {
-  const of = (name: keyof Outlook) => columns[name] ?? columns.onHand.map(() => 0);
+type OutlookColumn = Exclude<keyof Outlook, 'regions'>;
+
+export function testOutlook(columns: { readonly [name in OutlookColumn]?: readonly number[] } & { onHand: readonly number[] }): Outlook {
+  const of = (name: OutlookColumn) => columns[name] ?? columns.onHand.map(() => 0);
   return {
     demand: Float64Array.from(of('demand')),
     served: Float64Array.from(of('served')),
@@ -202,8 +205,23 @@ export function testOutlook(columns: { readonly [name in keyof Outlook]?: readon
     lost: Float64Array.from(of('lost')),
     shippingCost: Float64Array.from(of('shippingCost')),
     withinTwoDays: Float64Array.from(of('withinTwoDays')),
+    transitDays: Float64Array.from(of('transitDays')),
+    transitUnits: Float64Array.from(of('transitUnits')),
+    noStockout: Float64Array.from(of('noStockout')),
+    misplaced: Int32Array.from(of('misplaced')),
+    misplacedGain: Float64Array.from(of('misplacedGain')),
+    regions: emptyRegions(),
     onHand: Int32Array.from(of('onHand')),
     available: Int32Array.from(of('available')),
     cover: Float64Array.from(of('cover')),
+  };
+}
+
+/** No region: the scopes of these tests are warehouses and classes. */
+function emptyRegions(): Outlook['regions'] {
+  const none = (): Float64Array => new Float64Array(2);
+  return {
+    demand: none(), served: none(), rerouted: none(), shippingCost: none(),
+    judged: none(), withinTwoDays: none(), transitDays: none(), transitUnits: none(),
   };
 }

@@ -19,6 +19,9 @@ import { CHANGES, isExcepted, placesOf, Tally } from '../verify/mutations.js';
 import { seeded } from '../verify/random-sketch.js';
 import type { ToyDocuments } from '../verify/toy-plan.js';
 
+/** One of so many cells of kpi.json is changed: each change audits the whole plan anew. */
+const KPI_CELLS_EACH = 20;
+
 const folder = fileURLToPath(new URL('../../fixtures/three-warehouses', import.meta.url));
 
 function textsOf({ transfers, unmet, certificate, kpi, plan }: PlanDocuments): PlanTexts {
@@ -56,10 +59,10 @@ describe('the plan of fixtures/three-warehouses', async () => {
   it('is refused with any one cell changed', () => {
     const tally = new Tally();
     const pick = seeded(11);
-    const places = placesOf(structuredClone(right)).length;
-    for (let i = 0; i < places; i++) {
+    for (const [i, place] of placesOf(right).entries()) {
+      if (place.column.startsWith('kpi kpis') && pick(0, KPI_CELLS_EACH - 1) !== 0) continue; // many are alike
       const changed = structuredClone(right);
-      const { column, text, put } = placesOf(changed)[i]!; // every cell once
+      const { column, text, put } = placesOf(changed)[i]!; // every other cell once
       const other = CHANGES[pick(0, CHANGES.length - 1)]!(text, pick);
       if (other === text) continue;
       put(other);

@@ -28,17 +28,19 @@ describe('the config', () => {
 
   it('gives every setting that it says', () => {
     const config = {
-      $schema: './rebalance.schema.json', bucket: 'month', as_of: '2019-06-30', review_days: 14, supplier_lead_days: 30,
-      rates: { carrying: 0.2, shrink: 0.01, penalty: 2, delay_cost_day: 0.5, freight_km: 0.1, freight_share: 0.2, shipping_km: 0.3, line_share: 0.4 },
+      $schema: './rebalance.schema.json', case: 'shop', kpi: { excess_days: 100, slow_days: 30, dead_days: 200, reversal_days: 9 }, bucket: 'month', as_of: '2019-06-30', review_days: 14, supplier_lead_days: 30,
+      rates: { carrying: 0.2, shrink: 0.01, obsolescence: 0.02, penalty: 2, delay_cost_day: 0.5, freight_km: 0.1, freight_share: 0.2, shipping_km: 0.3, line_share: 0.4 },
       classes: { by: 'units', a: 0.7, b: 0.9, x: 0.4, y: 0.8 }, chains: false, inbound_includes_transfers: false, budget: 100.5,
       max_lines: 10, max_shipments: 0, gap: 0.01, time_limit: 30, checks: [{ id: 'c', metric: 'forward_cover', where: { abc: ['A', 'B'] }, error: '<14 or >180' }],
+      routing: { same_country_first: true, min_fill_ratio: 0.5, measure: 'value', when_below: 'hold', remainder: 'backorder' },
       allow_formula_ids: true, on_error: 'skip',
     };
     expect(readConfig(JSON.stringify(config), 'rebalance.json').settings).toEqual({
-      bucket: 'month', asOf: parseDay('2019-06-30'), reviewDays: 14, supplierLeadDays: 30,
-      rates: { carrying: 0.2, shrink: 0.01, penalty: 2, delayCostDay: 0.5, freightKm: 0.1, freightShare: 0.2, shippingKm: 0.3, lineShare: 0.4 },
+      caseName: 'shop', kpi: { excessDays: 100, slowDays: 30, deadDays: 200, reversalDays: 9 }, bucket: 'month', asOf: parseDay('2019-06-30'), reviewDays: 14, supplierLeadDays: 30,
+      rates: { carrying: 0.2, shrink: 0.01, obsolescence: 0.02, penalty: 2, delayCostDay: 0.5, freightKm: 0.1, freightShare: 0.2, shippingKm: 0.3, lineShare: 0.4 },
       classes: { by: 'units', a: 0.7, b: 0.9, x: 0.4, y: 0.8 }, chains: false, inboundIncludesTransfers: false, budget: 100.5,
       maxLines: 10, maxShipments: 0, gap: 0.01, timeLimit: 30, checks: config.checks, allowFormulaIds: true, onError: 'skip',
+      routing: { sameCountryFirst: true, minFillRatio: 0.5, measure: 'value', whenBelow: 'hold', remainder: 'backorder' },
     });
   });
 
@@ -123,7 +125,8 @@ describe('what is wrong with a config', () => {
     [{ bucket: 'year' }, 'bucket', { expected: 'one of week, month, day' }],
     [{ classes: { a: 0.99 } }, 'classes.b', { value: '0.95', expected: 'at least classes.a, which is 0.99' }],
     [{ classes: { x: 2 } }, 'classes.y', { expected: 'at least classes.x, which is 2' }],
-    [{ checks: [{ id: 'a', metric: 'm' }] }, 'checks[0].error', { expected: 'a text' }],
+    [{ checks: [{ id: 'a', metric: 'm' }] }, 'checks[0]', { expected: 'one of "error", "warn" and "baseline"' }],
+    [{ checks: [{ id: 'a', metric: 'm', error: '<1', allow: '2 %' }] }, 'checks[0].allow', {}],
     [{ checks: [{ id: 'a', metric: 'm', error: '<1', where: { abc: 3 } }] }, 'checks[0].where.abc', { expected: 'a text or a list' }],
     [[], undefined, { value: '[]', expected: 'an object' }],
   ])('%j is said at its path', (config, column, more) => {

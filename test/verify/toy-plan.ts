@@ -6,7 +6,7 @@ import { formatDay } from '../../src/model/calendar.js';
 import type { KpiValue, UnmetNeed } from '../../src/model/plan.js';
 import { quantumOf } from '../../src/model/quantum.js';
 import { transferId } from '../../src/model/transfer-id.js';
-import { CERTIFICATE_COLUMNS, TRANSFER_COLUMNS, UNMET_COLUMNS, type WitnessFacts } from '../../src/model/witness.js';
+import { caseMark, CERTIFICATE_COLUMNS, TRANSFER_COLUMNS, UNMET_COLUMNS, type WitnessFacts } from '../../src/model/witness.js';
 import { cancelCycles } from './cycle-canceling.js';
 import { sketchCase, type Sketch } from './sketch.js';
 import { packMoney, toyUses } from './toy-limits.js';
@@ -328,6 +328,9 @@ function toyDocuments(facts: WitnessFacts, moves: Move[], nodes: Node[], bound: 
     },
     certificate: { columns: [...CERTIFICATE_COLUMNS], rows: certificateRows },
     kpi: {
+      format: 'rebalance-kpi',
+      format_version: 1,
+      case: caseMark(theCase),
       as_of: asOf,
       money: 'money',
       kpis: [

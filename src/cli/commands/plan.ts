@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { declareCase, type CaseFlags } from '../case-flags.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Declare } from '../declare.js';
@@ -9,7 +9,10 @@ import type { ExportFile } from '../../write/export/export-file.js';
 import type { Session } from '../session.js';
 import { declareSolve } from '../solve-flags.js';
 
-type Flags = CaseFlags & OutputFlags & { readonly export?: readonly string[] };
+/** The classes whose unmet needs end with exit code 1. */
+const FAIL_ON = { 'unmet-a': ['A'], 'unmet-ab': ['A', 'B'], unmet: ['A', 'B', 'C', 'N'], never: [] } as const;
+
+type Flags = CaseFlags & OutputFlags & { readonly export?: readonly string[]; readonly failOn?: keyof typeof FAIL_ON };
 
 export const declare: Declare = (command: Command, session, done) => {
   command.addHelpText(
@@ -26,6 +29,7 @@ export const declare: Declare = (command: Command, session, done) => {
       'write the transfers as frepple, shopify, shipbob, cin7, amazon or generic takes them, or in the columns of a template FILE.json; may be repeated',
       (value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value],
     )
+    .addOption(new Option('--fail-on <what>', 'exit code 1 where the plan leaves needs of these classes unmet (default: never)').choices(Object.keys(FAIL_ON)))
     .action(async (target: string | undefined, flags: Flags) => done(await runPlan(target, flags, session)));
 };
 
@@ -57,7 +61,11 @@ async function runPlan(target: string | undefined, flags: Flags, session: Sessio
     if (interrupted !== EXIT.done) return interrupted;
   }
   await showPlan(planned, documents, flags, session, flags.out === undefined && writers.length > 0 ? exported : undefined);
-  return EXIT.done;
+  const classes: readonly string[] = FAIL_ON[flags.failOn ?? 'never'];
+  const unmet = plan.unmet.filter(({ abc }) => classes.includes(abc)).length;
+  if (unmet === 0) return EXIT.done;
+  await session.err.write(`${unmet} unmet needs of class ${classes.join(', ')} (--fail-on ${flags.failOn!}).\n`);
+  return EXIT.breach;
 }
 
 async function usage(column: string, value: string, expected: string): Promise<Error> {

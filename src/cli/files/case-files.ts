@@ -26,7 +26,7 @@ export interface CasePlaces {
 }
 
 /** Files of capabilities that are still to come: a case may hold them, and is told that they do nothing yet. */
-const LATER = ['events', 'receipts', 'bundles'];
+const LATER = ['events', 'bundles'];
 
 function extensions(table: string): readonly string[] {
   const big = table === 'inventory' || table === 'orders';

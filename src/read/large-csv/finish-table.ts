@@ -11,6 +11,10 @@ class Columns {
     this.byKey = new Map(part.columns.map((column) => [column.key, column]));
   }
 
+  of(key: string): ColumnPart | undefined {
+    return this.byKey.get(key);
+  }
+
   texts(key: string): readonly string[] {
     return this.byKey.get(key)?.texts ?? [];
   }
@@ -29,6 +33,21 @@ class Columns {
   required(key: string): Int32Array {
     return (this.byKey.get(key)?.values as Int32Array | undefined) ?? new Int32Array(0);
   }
+}
+
+/** The text of a code of order numbers; made when it is asked for, since there may be millions. */
+function orderNameOf(columns: Columns): { orderName?: (orderId: number) => string } {
+  const column = columns.of('orderId');
+  if (column?.filled !== true) return {};
+  if (column.cells === undefined) return { orderName: (orderId) => column.texts[orderId]! };
+  const { cellOf, data } = column.cells;
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  return {
+    orderName: (orderId) => {
+      const cell = cellOf[orderId]!;
+      return decoder.decode(data.pool.subarray(data.starts[cell], data.starts[cell + 1]));
+    },
+  };
 }
 
 /** The inventory that the columns hold. */
@@ -64,5 +83,6 @@ export function orderTable(part: TablePart): OrderTable {
     ),
     ...columns.given<'unitPrice', Float64Array>(['unitPrice']),
     ...columns.given<'status', Uint8Array>(['status']),
+    ...orderNameOf(columns),
   };
 }

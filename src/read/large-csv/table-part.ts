@@ -53,7 +53,8 @@ export function joinParts(parts: readonly TablePart[]): TablePart {
 function joinColumns(parts: readonly ColumnPart[]): ColumnPart {
   const [first] = parts;
   const texts = [...first!.texts];
-  if (first!.cells !== undefined) recodeCells(parts.map(({ values, cells }) => ({ values, cells: cells! })));
+  let cells: OrdinalCells | undefined;
+  if (first!.cells !== undefined) cells = recodeCells(parts.map((part) => ({ values: part.values, cells: part.cells! })));
   else if (parts.some((part) => part.texts.length > 0)) recodeTexts(parts, texts);
   const length = parts.reduce((sum, { values }) => sum + values.length, 0);
   const values = new (first!.values.constructor as new (length: number) => Values)(length);
@@ -62,7 +63,7 @@ function joinColumns(parts: readonly ColumnPart[]): ColumnPart {
     values.set(part.values, at);
     at += part.values.length;
   }
-  return { key: first!.key, values, texts, filled: parts.some(({ filled }) => filled) };
+  return { key: first!.key, values, texts, filled: parts.some(({ filled }) => filled), ...(cells && { cells }) };
 }
 
 /** Gives the later parts the codes of `texts`, to which their new texts are added. */
@@ -81,8 +82,8 @@ function recodeTexts(parts: readonly ColumnPart[], texts: string[]): void {
   }
 }
 
-/** Gives the later parts the codes of the first one, to whose cells theirs are added. */
-function recodeCells(parts: readonly { readonly values: Values; readonly cells: OrdinalCells }[]): void {
+/** Gives the later parts the codes of the first one, to whose cells theirs are added. Returns the cells of all. */
+function recodeCells(parts: readonly { readonly values: Values; readonly cells: OrdinalCells }[]): OrdinalCells {
   const [first, ...later] = parts;
   const all = new CellCodes(first!.cells.data);
   const most = parts.reduce((sum, { cells }) => sum + cells.data.count, 0);
@@ -91,16 +92,22 @@ function recodeCells(parts: readonly { readonly values: Values; readonly cells: 
     codes[cell] = code;
   });
   let next = first!.cells.cellOf.length;
+  const cellOf = new Int32Array(most);
+  cellOf.set(first!.cells.cellOf);
   for (const { values, cells } of later) {
     const { starts, pool } = cells.data;
     recode(values, cells.cellOf.map((own) => {
       const from = starts[own]!;
       const to = starts[own + 1]!;
       const cell = all.codeOf(pool, from, to, hashOf(pool, from, to));
-      if (codes[cell]! < 0) codes[cell] = next++;
+      if (codes[cell]! < 0) {
+        codes[cell] = next;
+        cellOf[next++] = cell;
+      }
       return codes[cell]!;
     }));
   }
+  return { data: all.data(), cellOf: cellOf.slice(0, next) };
 }
 
 /** Absent values, which are negative, stay. */

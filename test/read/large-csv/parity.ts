@@ -54,11 +54,17 @@ export async function byCodes(
     { file: 'f.csv', table, mapping });
 }
 
-/** With long columns as text, which compares fast. */
-function comparable(read: Read | undefined): unknown {
+/** The names of the orders, by number. */
+export function namesOf({ orderId, orderName }: OrderTable): string {
+  return JSON.stringify([...new Set(orderId)].filter((id) => id >= 0).map((id) => orderName!(id)));
+}
+
+/** With long columns as text, which compares fast, and with the names of orders instead of the function that gives them. */
+export function comparable(read: Read | undefined): unknown {
   if (read === undefined) return undefined;
   const table = Object.entries(read.table).map(([key, values]: [string, unknown]) => [
     key,
+    typeof values === 'function' ? namesOf(read.table as OrderTable) :
     ArrayBuffer.isView(values) && values.byteLength > 4096
       ? `${values.constructor.name} ${Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64')}`
       : values,

@@ -1,0 +1,147 @@
+/**
+ * The judge of the method: the share of the gap between doing nothing and the clairvoyant that each policy closes, on the
+ * synthetic settings, with standard errors over SKUs.
+ *
+ *   npx tsc -p tsconfig.bench.json
+ *   node .bench/js/bench/judge-method.js [--cases 20] [--skus 10] [--seed 1000] [--settings base,dear]
+ *
+ * Policies are given the distributions of demand (wrong by a lognormal level in `ferr`), so that curves and flow are
+ * judged and not the forecast. The plan is the product's: positions, curves and the exact flow of each SKU.
+ */
+import { parseArgs } from 'node:util';
+import { assembleCase } from '../src/assemble/assemble-case.js';
+import type { Case } from '../src/model/case.js';
+import type { Demand } from '../src/model/demand.js';
+import { DAYS_AHEAD, type Forecast } from '../src/model/forecast.js';
+import type { Move } from '../src/model/movements.js';
+import { planSku } from '../src/plan-sku.js';
+import { buildPositions } from '../src/policy/build-positions.js';
+import { valueCurves } from '../src/policy/value-curves.js';
+import { buildReplay } from '../src/simulate/build-replay.js';
+import { solveClairvoyant } from '../src/simulate/clairvoyant.js';
+import { parsePolicy } from '../src/simulate/policies/parse-policy.js';
+import type { Policy } from '../src/simulate/policies/policy.js';
+import { runPolicies } from '../src/simulate/run-policies.js';
+import { SkuWorkspace } from '../src/solve/solve-sku-flow.js';
+import { SYNTHETIC_SETTINGS, type SyntheticCase, syntheticCase } from './synthetic-settings.js';
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '20' },
+    skus: { type: 'string', default: '10' },
+    seed: { type: 'string', default: '1000' },
+    settings: { type: 'string', default: SYNTHETIC_SETTINGS.map(({ name }) => name).join(',') },
+  },
+});
+const RULES = ['even', '6/3', '8/2', '6/3+receipt'];
+
+/** Demand rows of every SKU and region, and the forecast that knows their distributions. */
+function knownDemand(theCase: Case, { daily, spread }: SyntheticCase): { demand: Demand; forecast: Forecast } {
+  const regions = theCase.regions.ids.length;
+  const skus = theCase.skus.ids.length;
+  const rows = skus * regions;
+  const column = (of: (row: number) => number): Int32Array => Int32Array.from({ length: rows }, (_, row) => of(row));
+  const demand: Demand = {
+    bucketCount: 1, bucketStart: Int32Array.of(theCase.historyEnd - 6, theCase.historyEnd + 1), bucketDays: 7, rowCount: rows,
+    sku: column((row) => Math.floor(row / regions)), region: column((row) => row % regions),
+    skuStart: Int32Array.from({ length: skus + 1 }, (_, sku) => sku * regions),
+    firstBucket: new Int32Array(rows), start: new Int32Array(rows + 1), bucket: new Int32Array(0), units: new Int32Array(0),
+    maskStart: new Int32Array(rows + 1), maskBucket: new Int32Array(0),
+  };
+  const forecast: Forecast = {
+    level: Float64Array.from({ length: rows }, (_, row) => daily.get(`${theCase.skus.ids[Math.floor(row / regions)]!} ${theCase.regions.ids[row % regions]!}`) ?? 0),
+    season: Float64Array.from({ length: DAYS_AHEAD + 1 }, (_, day) => day),
+    seasonGroup: new Int32Array(rows), phi: new Float64Array(rows).fill(spread), power: new Float64Array(rows).fill(1),
+    segment: new Int32Array(rows), segments: [], protectionBuckets: 1,
+  };
+  return { demand, forecast };
+}
+
+/** The product's plan with the forecast given. */
+function planWith(made: SyntheticCase): Policy {
+  const workspace = new SkuWorkspace();
+  return {
+    name: 'plan',
+    decide: ({ replay, day, known }) => {
+      const theCase = assembleCase(known(), { ...made.source.settings, asOf: replay.from + day, inboundIncludesTransfers: false });
+      const { demand, forecast } = knownDemand(theCase, made);
+      const positions = buildPositions(theCase, demand, forecast);
+      const curves = valueCurves(positions);
+      const moves: Move[] = [];
+      for (let sku = 0; sku < theCase.skus.ids.length; sku++) {
+        const { warehouses, solution } = planSku({ ...theCase, positions }, curves, sku, workspace);
+        for (const [i, from] of warehouses.entries()) {
+          for (const [j, to] of warehouses.entries()) {
+            const packs = solution.packs[i * warehouses.length + j]!;
+            if (packs > 0) moves.push({ sku, from, to, packs });
+          }
+        }
+      }
+      return Promise.resolve(moves);
+    },
+  };
+}
+
+/** A rule that is given the levels instead of forecasting them. */
+function ruleWith(name: string, made: SyntheticCase, judge: Case): Policy {
+  const rule = parsePolicy(name, made.source.settings);
+  const count = judge.warehouses.ids.length;
+  const daily = new Float64Array(judge.skus.ids.length * count);
+  for (const [key, units] of made.daily) {
+    const [sku, region] = key.split(' ') as [string, string];
+    daily[judge.skus.codeOf(sku) * count + judge.warehouses.codeOf(region.toUpperCase())] = units;
+  }
+  return {
+    name,
+    decide: (review) => {
+      const receiptDays = new Float64Array(daily.length).fill(Infinity);
+      const { arrivals } = review.replay;
+      for (let sku = 0; sku + 1 < arrivals.start.length; sku++) {
+        for (let at = arrivals.start[sku]!; at < arrivals.start[sku + 1]!; at++) {
+          const ahead = (arrivals.time[at]! >> 1) - review.day;
+          if (ahead <= 0 || arrivals.knownOn[at]! > review.day) continue;
+          const cell = sku * count + arrivals.warehouse[at]!;
+          receiptDays[cell] = Math.min(receiptDays[cell]!, ahead);
+        }
+      }
+      return rule.decide({ ...review, outlook: () => ({ daily, receiptDays }) });
+    },
+  };
+}
+
+const names = ['none', ...RULES, 'plan', 'clairvoyant'];
+console.log(`share of the gap closed, %, +/- standard error over SKUs; ${values.cases} cases x ${values.skus} SKUs from seed ${values.seed}`);
+console.log(['setting', ...RULES, 'plan', 'plan - best of 6/3, 8/2', 'beaten bounds'].join(' | '));
+for (const setting of SYNTHETIC_SETTINGS.filter(({ name }) => values.settings.split(',').includes(name))) {
+  const costs = names.map(() => [] as number[]); // policy -> cost of each SKU, money
+  let beaten = 0;
+  for (let at = 0; at < Number(values.cases); at++) {
+    const made = syntheticCase(setting, Number(values.seed) + at, Number(values.skus));
+    const judge = assembleCase(made.source.tables, made.source.settings);
+    const { replay } = buildReplay(judge, made.source, made.window);
+    const policies = [parsePolicy('none', made.source.settings), ...RULES.map((name) => ruleWith(name, made, judge)), planWith(made)];
+    const results = [...(await runPolicies(replay, made.source, policies)), solveClairvoyant(replay, 0, replay.perUnit.length)];
+    for (let sku = 0; sku < replay.perUnit.length; sku++) {
+      const quanta = results.map(({ cost }) => cost[4 * sku]! + cost[4 * sku + 1]! + cost[4 * sku + 2]! + cost[4 * sku + 3]!);
+      for (const [policy, cost] of quanta.entries()) {
+        costs[policy]!.push(cost / replay.perUnit[sku]!);
+        if (cost < quanta.at(-1)!) beaten++;
+      }
+    }
+  }
+  const [none, bound] = [costs[0]!, costs.at(-1)!];
+  const shares = RULES.concat('plan').map((_, at) => shareOf(none, costs[at + 1]!, bound));
+  const fixed = shares[1]!.value >= shares[2]!.value ? costs[2]! : costs[3]!;
+  const lead = shareOf(fixed, costs.at(-2)!, bound, none);
+  console.log([setting.name, ...[...shares, lead].map(({ value, error }) => `${(100 * value).toFixed(1)} +/- ${(100 * error).toFixed(1)}`), beaten].join(' | '));
+}
+
+/** Sum of (from - to) over sum of (whole - bound), with its error by the delta method. */
+function shareOf(from: readonly number[], to: readonly number[], bound: readonly number[], whole = from): { value: number; error: number } {
+  const part = from.map((cost, at) => cost - to[at]!);
+  const gap = whole.map((cost, at) => cost - bound[at]!);
+  const all = gap.reduce((sum, cost) => sum + cost, 0);
+  const value = part.reduce((sum, cost) => sum + cost, 0) / all;
+  const squares = part.reduce((sum, cost, at) => sum + (cost - value * gap[at]!) ** 2, 0);
+  return { value, error: Math.sqrt(squares) / all };
+}

@@ -1,0 +1,182 @@
+/** A simulation as rows, as a document, and as people read it. */
+import { formatDay } from '../model/calendar.js';
+import type { Comparison, Estimate, PolicyOutcome, SimulationReport } from '../model/simulation.js';
+import type { TextTable } from '../model/table.js';
+import { roundTo, writeDecimal } from './decimal-text.js';
+import type { Section } from './section.js';
+import { blocksOf, inColumns } from './simulation-chart.js';
+
+const SIMULATION_COLUMNS = [
+  'policy',
+  'total', 'lost_margin', 'outbound', 'transfers', 'carrying', // money
+  'saved', 'saved_se', // money, against doing nothing, and its standard error
+  'gap_closed', 'gap_closed_se', // share of what the clairvoyant would have saved
+  'better_periods', 'periods',
+  'wanted_units', 'lost_units', 'fill_rate',
+  'moved_units', 'reversed_units', 'transfer_lines',
+  'within_two_days', 'split_orders', // shares
+] as const;
+
+/** The columns that hold numbers. */
+export const SIMULATION_NUMBERS: ReadonlySet<string> = new Set(SIMULATION_COLUMNS.filter((column) => column !== 'policy'));
+
+const CHART_COLUMNS = 52;
+
+/** One row a policy, in the order asked for. */
+export function writeSimulation(report: SimulationReport): TextTable {
+  return {
+    columns: SIMULATION_COLUMNS,
+    rows: report.policies.map((policy) => {
+      const money = (value: number | null | undefined): string => (value === null || value === undefined ? '' : writeDecimal(value, 2));
+      const share = (value: number | null | undefined): string => (value === null || value === undefined ? '' : writeDecimal(value, 4));
+      const { cost } = policy;
+      return [
+        policy.policy,
+        ...[cost.total, cost.lost, cost.outbound, cost.transfers, cost.carrying].map(money),
+        money(policy.saved.value), money(policy.saved.error),
+        share(policy.gapClosed?.value), share(policy.gapClosed?.error),
+        String(policy.betterPeriods), String(report.periods.length),
+        ...[policy.wantedUnits, policy.lostUnits].map(money), share(fillRate(policy)),
+        ...[policy.movedUnits, policy.reversedUnits, policy.transferLines].map(money),
+        share(policy.withinTwoDays), share(policy.splitOrders),
+      ];
+    }),
+  };
+}
+
+/** The whole report as a document. */
+export function simulationDocument(report: SimulationReport): object {
+  const round = (value: number | null | undefined, decimals = 6): number | null => (value === null || value === undefined ? null : roundTo(value, decimals));
+  const estimate = (figure: Estimate | null): object => ({ value: round(figure?.value), se: round(figure?.error) });
+  return {
+    method: report.method,
+    ...(report.method === 'resample' ? { futures: report.futures, note: FUTURE_NOTE } : {}),
+    from: formatDay(report.from),
+    to: formatDay(report.to),
+    every_days: report.every,
+    money: report.money,
+    start: {
+      snapshot: formatDay(report.start.snapshot),
+      rebuilt: report.start.snapshot !== report.from,
+      rebuild_error: report.start.error === null ? null
+        : { snapshots: report.start.error.snapshots, units_off: report.start.error.unitsOff, units: report.start.error.units },
+    },
+    receipts: { source: report.receipts.source, units: report.receipts.units, vanished_units: report.receipts.vanished },
+    policies: report.policies.map((policy) => ({
+      policy: policy.policy,
+      cost: {
+        total: round(policy.cost.total), lost_margin: round(policy.cost.lost), outbound: round(policy.cost.outbound),
+        transfers: round(policy.cost.transfers), carrying: round(policy.cost.carrying),
+      },
+      saved: round(policy.saved.value), saved_se: round(policy.saved.error),
+      gap_closed: round(policy.gapClosed?.value), gap_closed_se: round(policy.gapClosed?.error),
+      better_periods: policy.betterPeriods,
+      wanted_units: round(policy.wantedUnits), lost_units: round(policy.lostUnits), fill_rate: round(fillRate(policy)),
+      moved_units: round(policy.movedUnits), reversed_units: round(policy.reversedUnits), transfer_lines: round(policy.transferLines),
+      within_two_days: round(policy.withinTwoDays), split_orders: round(policy.splitOrders),
+      cumulative_cost: policy.cumulative.map((value) => round(value)),
+    })),
+    periods: report.periods.map(formatDay),
+    best: report.best,
+    comparisons: report.comparisons.map(({ policy, against, abc, saved, verdict }) => ({ policy, against, abc, saved: estimate(saved), verdict })),
+    verdict: verdictLines(report),
+  };
+}
+
+/** The report for people. */
+export function simulationSections(report: SimulationReport): Section[] {
+  const full = writeSimulation(report);
+  return [
+    { title: `${report.method === 'replay' ? 'Replay' : 'Drawn futures'} of ${formatDay(report.from)} to ${formatDay(report.to)}`, table: shortTable(full), numbers: SIMULATION_NUMBERS },
+    chartSection(report),
+    { title: 'Verdict', lines: verdictLines(report) },
+    { title: 'What it rests on', lines: groundLines(report) },
+  ];
+}
+
+/** What fits on a terminal. */
+function shortTable(full: TextTable): TextTable {
+  const shown = ['policy', 'total', 'lost_margin', 'outbound', 'transfers', 'saved', 'saved_se', 'gap_closed', 'fill_rate', 'moved_units'];
+  const places = shown.map((name) => full.columns.indexOf(name));
+  return { columns: shown, rows: Array.from(full.rows, (row) => places.map((place) => row[place]!)) };
+}
+
+function chartSection(report: SimulationReport): Section {
+  const perPeriod = report.policies.map(({ policy, cumulative }) => ({
+    policy, costs: inColumns(cumulative.map((all, at) => all - (at > 0 ? cumulative[at - 1]! : 0)), CHART_COLUMNS),
+  }));
+  const most = Math.max(0, ...perPeriod.flatMap(({ costs }) => costs));
+  const width = Math.ceil(report.periods.length / CHART_COLUMNS);
+  return {
+    title: `Cost over time: a bar is ${width === 1 ? '' : `${width} x `}${report.every} days, a full one ${roundTo(most, 2)}`,
+    table: { columns: ['policy', 'cost'], rows: perPeriod.map(({ policy, costs }) => [policy, blocksOf(costs, most)]) },
+  };
+}
+
+const FUTURE_NOTE = 'Demand was drawn from the forecast: this is a model of what may come, not a proof.';
+
+/** The verdict in sentences. */
+function verdictLines(report: SimulationReport): string[] {
+  const judged = report.comparisons[0]?.policy ?? report.best;
+  const outcome = report.policies.find(({ policy }) => policy === judged);
+  if (outcome === undefined) return [];
+  const lines: string[] = [];
+  if (report.method === 'resample') lines.push(FUTURE_NOTE);
+  if (report.best === 'none') lines.push('Doing nothing was best: no policy has earned what its transfers cost.');
+  if (judged !== 'none') {
+    const { gapClosed, saved } = outcome;
+    const share = gapClosed === null ? 'there was nothing to gain' : `${percent(gapClosed.value)} of what a clairvoyant would have saved`;
+    lines.push(`${judged}: ${outcome.betterPeriods} of ${report.periods.length} periods better than doing nothing, ${amount(saved)} (${share}).`);
+  }
+  for (const against of new Set(report.comparisons.map((one) => one.against))) {
+    lines.push(compared(report.comparisons.filter((one) => one.against === against)));
+  }
+  const least = report.policies.find(({ policy }) => policy === report.best)!;
+  if (report.best !== 'none' && report.best !== judged) lines.push(`Least cost: ${report.best}, ${roundTo(outcome.cost.total - least.cost.total, 2)} less than ${judged}.`);
+  return lines;
+}
+
+function compared(of: readonly Comparison[]): string {
+  const all = of.find(({ abc }) => abc === null)!;
+  const words = { better: 'better than', worse: 'worse than', alike: 'not distinguishable from' } as const;
+  const classes = (verdict: Comparison['verdict']): string => of.filter((one) => one.abc !== null && one.verdict === verdict).map(({ abc }) => abc!).join(', ');
+  const parts = (['better', 'worse', 'alike'] as const)
+    .filter((verdict) => verdict !== all.verdict && classes(verdict) !== '')
+    .map((verdict) => `${words[verdict]} it for class ${classes(verdict)}`);
+  const name = all.against === 'none' ? 'doing nothing' : all.against;
+  return `${all.policy} is ${words[all.verdict]} ${name}: ${amount(all.saved)}${parts.length > 0 ? `; ${parts.join('; ')}` : ''}.`;
+}
+
+function groundLines(report: SimulationReport): string[] {
+  const { start, receipts } = report;
+  const { error } = start;
+  const sources = {
+    receipts: 'Supplier receipts came as the receipts file says',
+    snapshots: 'There is no receipts file: what a count had beyond the one before, after the orders between, counts as received, halfway between the two',
+    inbound: 'There is no receipts file: what the inventory calls inbound came on its day, and nothing else',
+  } as const;
+  return [
+    start.snapshot === report.from
+      ? `The stock is as counted on ${formatDay(start.snapshot)}.`
+      : `The stock was led back from the count of ${formatDay(start.snapshot)}.`,
+    ...(error === null ? [] : [
+      `Leading each of ${error.snapshots} counts back to the one before is off by ${error.unitsOff} units in all, ${error.units > 0 ? percent(error.unitsOff / error.units) : 'of none'} of those counted.`,
+    ]),
+    `${sources[receipts.source]}: ${receipts.units} units.${receipts.vanished > 0 ? ` Counts lost ${receipts.vanished} units without an order.` : ''}`,
+    'Outbound is what shipping costs above shipping from the best warehouse; transfers that would arrive after the last day are not made; stock that is left has no worth. The clairvoyant knows every order, and pays neither for lines nor for shipments: nobody can be better.',
+    `Standard errors are by bootstrap over SKUs.${report.money === 'money' ? '' : ` Money is in ${report.money}: no price or cost was given.`}`,
+  ];
+}
+
+function fillRate({ wantedUnits, lostUnits }: PolicyOutcome): number | null {
+  return wantedUnits > 0 ? 1 - lostUnits / wantedUnits : null;
+}
+
+function amount({ value, error }: Estimate): string {
+  const sign = value >= 0 ? '+' : '';
+  return `${sign}${roundTo(value, 2)}${error === null ? '' : ` +/- ${roundTo(error, 2)}`}`;
+}
+
+function percent(share: number): string {
+  return `${roundTo(100 * share, 1)} %`;
+}
