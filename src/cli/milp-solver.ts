@@ -34,7 +34,10 @@ export const solveByHighs: MilpSolver = async (lpText, effort) => {
   }
 };
 
-/** Ends before the optimum is proved; the columns then are the best plan so far, where there is one. */
+/**
+ * Ends before the optimum is proved. At the time limit the columns are the best plan so far; at the limit of nodes this build
+ * says "Unknown" and gives its columns no values, so that the answer is "none".
+ */
 const STOPPED = new Set(['Solution limit reached', 'Iteration limit reached', 'Time limit reached', 'Unknown']);
 
 function optionsOf({ nodes, seconds }: MilpEffort): Record<string, number | boolean> {
