@@ -137,6 +137,7 @@ export const CONFIG_SCHEMA = z
         slow_days: days.optional().meta({ description: 'No sale anywhere for this long: slow.' }),
         dead_days: days.optional().meta({ description: 'No sale anywhere for this long: dead.' }),
         reversal_days: days.optional().meta({ description: 'A transfer back within this many days is a reversal.' }),
+        repeat_days: days.optional().meta({ description: 'A transfer between the same two warehouses, either way, within this many days of another is excessive.' }),
       })
       .optional(),
     cadence: z

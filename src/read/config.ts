@@ -108,6 +108,7 @@ function settingsOf(config: Config): Settings {
         slowDays: kpi.slow_days,
         deadDays: kpi.dead_days,
         reversalDays: kpi.reversal_days,
+        repeatDays: kpi.repeat_days,
       }),
     },
     triggers: {
