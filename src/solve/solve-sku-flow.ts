@@ -1,9 +1,11 @@
 import type { SkuProblem, SkuSolution } from '../model/flow.js';
 import { PackCurves } from './pack-curves.js';
+import { spreadBySupply } from './line-spread.js';
 import { searchLines } from './search-lines.js';
 import { settleTies } from './settle-ties.js';
 import { SkuNetwork } from './sku-network.js';
 import { boundOf, provesPlan, raisePotentials, type SkuPotentials } from './sku-potentials.js';
+import { tightenBound } from './tighten-bound.js';
 
 /** What solving many SKUs in a row uses again. It holds no answer: the same problem gives the same solution. */
 export class SkuWorkspace {
@@ -34,7 +36,7 @@ export function solveSkuFlow(problem: SkuProblem, workspace = new SkuWorkspace()
   const potentials: SkuPotentials = { own: new Float64Array(nodes), receive: new Float64Array(nodes) };
   const packs = new Int32Array(nodes * nodes);
   const after = Int32Array.from(supply);
-  const spread = spreadCost(problem);
+  const spread = spreadBySupply(problem);
 
   const isBounded = raisePotentials(problem, curves, spread, undefined, after, potentials);
   if (isBounded && provesPlan(problem, curves, after, potentials)) return solution(packs, after, 0, 0, potentials);
@@ -48,8 +50,9 @@ export function solveSkuFlow(problem: SkuProblem, workspace = new SkuWorkspace()
   if (!provesPlan(problem, curves, after, potentials)) throw new Error(UNPROVEN);
   settleTies(problem, curves, spread, potentials, packs, after);
 
-  const bound = boundOf(problem, curves, after, potentials);
-  if (isFreeOfSearch(problem, packs)) return solution(packs, after, bound, bound, potentials);
+  const spreadBound = boundOf(problem, curves, after, potentials);
+  if (isFreeOfSearch(problem, packs)) return solution(packs, after, spreadBound, spreadBound, potentials);
+  const bound = tightenBound(problem, curves, network, lanes, after, potentials, spreadBound);
   const found = searchLines(problem, curves, network, searchable(problem, lanes), { packs, bound });
   const best = solution(found.packs, found.after, found.value, bound, potentials);
   return found.bound < bound ? { ...best, searchBound: found.bound } : best;
@@ -65,19 +68,6 @@ function solution(
   { own, receive }: SkuPotentials,
 ): SkuSolution {
   return { packs, stockAfter, value, bound, potentialOwn: own, potentialReceive: receive };
-}
-
-/**
- * Costs of the relaxation: a line carries at most supply_i packs, so that a line cost is at least that share of it on
- * each of them: laneCost_ij + floor(lineCost_ij / supply_i).
- */
-function spreadCost(problem: SkuProblem): Float64Array {
-  const { nodes, supply, laneCost, lineCost } = problem;
-  if (!lineCost.some((cost) => cost > 0)) return laneCost;
-  return laneCost.map((cost, lane) => {
-    const most = supply[Math.floor(lane / nodes)]!;
-    return most > 0 ? cost + Math.floor(lineCost[lane]! / most) : cost;
-  });
 }
 
 /**
