@@ -11,6 +11,8 @@ import { tightenBound } from './tighten-bound.js';
 export class SkuWorkspace {
   readonly curves = new PackCurves();
   readonly network = new SkuNetwork(this.curves);
+  /** n x n -> cost of a pack with its part of the line cost, at which the last SKU's bound was found; undefined where nothing moves. */
+  spread: Float64Array | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ export class SkuWorkspace {
  * 1. With line costs spread over the packs that a line can carry at most (spreadCost), the problem is a convex
  *    minimum-cost flow. If no pack earns its way in it, nothing moves; the potentials say so.
  * 2. Otherwise the flow is solved over the lanes that could be used at all (payingLanes), and its least potentials give
- *    the certified bound.
+ *    the certified bound; where lines cost money it is lowered by what their packs must bear of that (tighten-bound.ts).
  * 3. Without line costs, minimum sizes and with chains allowed, that flow is the plan. With them, branch and bound
  *    looks for the best lines (search-lines.ts).
  * 4. Among equally good flows the one without needless chains, with the fewest packs, then with low codes is taken.
@@ -31,6 +33,7 @@ export class SkuWorkspace {
 export function solveSkuFlow(problem: SkuProblem, workspace = new SkuWorkspace()): SkuSolution {
   const { nodes, supply } = problem;
   const { curves, network } = workspace;
+  workspace.spread = undefined;
   curves.turnTo(problem);
   checkCosts(problem, curves.limit);
   const potentials: SkuPotentials = { own: new Float64Array(nodes), receive: new Float64Array(nodes) };
@@ -52,7 +55,8 @@ export function solveSkuFlow(problem: SkuProblem, workspace = new SkuWorkspace()
 
   const spreadBound = boundOf(problem, curves, after, potentials);
   if (isFreeOfSearch(problem, packs)) return solution(packs, after, spreadBound, spreadBound, potentials);
-  const bound = tightenBound(problem, curves, network, lanes, after, potentials, spreadBound);
+  const { bound, spread: tightest } = tightenBound(problem, curves, network, lanes, after, potentials, spreadBound);
+  workspace.spread = tightest;
   const found = searchLines(problem, curves, network, searchable(problem, lanes), { packs, bound });
   const best = solution(found.packs, found.after, found.value, bound, potentials);
   return found.bound < bound ? { ...best, searchBound: found.bound } : best;

@@ -8,6 +8,12 @@ import { boundOf, raisePotentials, type SkuPotentials } from './sku-potentials.j
 /** Flows solved to tighten the bound of one SKU. */
 const ROUNDS = 8;
 
+/** A bound and the costs at which it was found. */
+export interface TightBound {
+  readonly bound: number; // quanta
+  readonly spread: Float64Array; // n x n -> quanta a pack, its part of the line cost included
+}
+
 /**
  * Lowers the bound of a SKU with line costs. Potentials say what the packs of a line bear of its cost at least
  * (line-spread.ts); a flow at these costs has other potentials, which say more. Each is taken only where it proves a lower bound.
@@ -16,7 +22,7 @@ const ROUNDS = 8;
  * @param flowAfter n, packs after the flow that `potentials` belong to
  * @param potentials overwritten where better ones are found
  * @param bound that they prove
- * @returns the bound that they prove at the end, quanta
+ * @returns what they prove at the end
  */
 export function tightenBound(
   problem: SkuProblem,
@@ -26,18 +32,18 @@ export function tightenBound(
   flowAfter: Int32Array,
   potentials: SkuPotentials,
   bound: number,
-): number {
+): TightBound {
   const { nodes: n, laneCost, lineCost } = problem;
+  const bySupply = spreadBySupply(problem);
   // Charges that were cut off (lane-charges.ts) say nothing of what is cheaper; their lanes earn nothing anyway.
   const isCut = (cost: number): boolean => cost >= curves.limit / 2 && cost < Infinity;
-  if (!lanes.some((lane) => lineCost[lane]! > 0) || laneCost.some(isCut) || lineCost.some(isCut)) return bound;
+  if (!lanes.some((lane) => lineCost[lane]! > 0) || laneCost.some(isCut) || lineCost.some(isCut)) return { bound, spread: bySupply };
   const free = chainFreeNodes(problem);
-  const bySupply = spreadBySupply(problem);
   const spread = bySupply.slice();
   const packs = new Int32Array(n * n);
   const after = Int32Array.from(flowAfter);
   const raised: SkuPotentials = { own: potentials.own.slice(), receive: potentials.receive.slice() };
-  let best = bound;
+  let best: TightBound = { bound, spread: bySupply };
   for (let round = 0; round < ROUNDS && raiseByWorth(problem, curves, free, after, raised, spread); round++) {
     network.solve(lanes.map((lane) => spread[lane]!));
     packs.fill(0);
@@ -45,8 +51,8 @@ export function tightenBound(
     after.set(network.after.subarray(0, n));
     if (!raisePotentials(problem, curves, spread, packs, after, raised)) break;
     const tightened = boundOf(problem, curves, after, raised) + lineSurplus(problem, curves, free, after, raised, bySupply);
-    if (tightened >= best) continue;
-    best = tightened;
+    if (tightened >= best.bound) continue;
+    best = { bound: tightened, spread: spread.slice() };
     potentials.own.set(raised.own);
     potentials.receive.set(raised.receive);
   }
