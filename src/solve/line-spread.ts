@@ -33,7 +33,7 @@ export function spreadBySupply(problem: SkuProblem): Float64Array {
 }
 
 /** What potentials credit to a warehouse, quanta. @param after n, packs at which the maximum over x is reached */
-export function creditOf(problem: SkuProblem, curves: PackCurves, after: Int32Array, { own, receive }: SkuPotentials, node: number): number {
+function creditOf(problem: SkuProblem, curves: PackCurves, after: Int32Array, { own, receive }: SkuPotentials, node: number): number {
   const supply = problem.supply[node]!;
   const moved = after[node]! - supply;
   const kept = supply > 0 ? (own[node]! - receive[node]!) * supply : 0;

@@ -55,9 +55,10 @@ export function solveSkuFlow(problem: SkuProblem, workspace = new SkuWorkspace()
 
   const spreadBound = boundOf(problem, curves, after, potentials);
   if (isFreeOfSearch(problem, packs)) return solution(packs, after, spreadBound, spreadBound, potentials);
-  const { bound, spread: tightest } = tightenBound(problem, curves, network, lanes, after, potentials, spreadBound);
-  workspace.spread = tightest;
-  const found = searchLines(problem, curves, network, searchable(problem, lanes), { packs, bound });
+  const tight = tightenBound(problem, curves, network, lanes, packs, after, potentials, spreadBound);
+  const { bound } = tight;
+  workspace.spread = tight.spread;
+  const found = searchLines(problem, curves, network, searchable(problem, lanes), bound, [packs, tight.packs]);
   const best = solution(found.packs, found.after, found.value, bound, potentials);
   return found.bound < bound ? { ...best, searchBound: found.bound } : best;
 }

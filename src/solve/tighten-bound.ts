@@ -12,6 +12,7 @@ const ROUNDS = 8;
 export interface TightBound {
   readonly bound: number; // quanta
   readonly spread: Float64Array; // n x n -> quanta a pack, its part of the line cost included
+  readonly packs: Int32Array; // n x n -> the flow that is best at these costs
 }
 
 /**
@@ -19,7 +20,8 @@ export interface TightBound {
  * (line-spread.ts); a flow at these costs has other potentials, which say more. Each is taken only where it proves a lower bound.
  *
  * @param network opened over `lanes`
- * @param flowAfter n, packs after the flow that `potentials` belong to
+ * @param flow n x n, the flow that `potentials` belong to
+ * @param flowAfter n, packs after it
  * @param potentials overwritten where better ones are found
  * @param bound that they prove
  * @returns what they prove at the end
@@ -29,6 +31,7 @@ export function tightenBound(
   curves: PackCurves,
   network: SkuNetwork,
   lanes: readonly number[],
+  flow: Int32Array,
   flowAfter: Int32Array,
   potentials: SkuPotentials,
   bound: number,
@@ -37,13 +40,13 @@ export function tightenBound(
   const bySupply = spreadBySupply(problem);
   // Charges that were cut off (lane-charges.ts) say nothing of what is cheaper; their lanes earn nothing anyway.
   const isCut = (cost: number): boolean => cost >= curves.limit / 2 && cost < Infinity;
-  if (!lanes.some((lane) => lineCost[lane]! > 0) || laneCost.some(isCut) || lineCost.some(isCut)) return { bound, spread: bySupply };
+  if (!lanes.some((lane) => lineCost[lane]! > 0) || laneCost.some(isCut) || lineCost.some(isCut)) return { bound, spread: bySupply, packs: flow };
   const free = chainFreeNodes(problem);
   const spread = bySupply.slice();
   const packs = new Int32Array(n * n);
   const after = Int32Array.from(flowAfter);
   const raised: SkuPotentials = { own: potentials.own.slice(), receive: potentials.receive.slice() };
-  let best: TightBound = { bound, spread: bySupply };
+  let best: TightBound = { bound, spread: bySupply, packs: flow };
   for (let round = 0; round < ROUNDS && raiseByWorth(problem, curves, free, after, raised, spread); round++) {
     network.solve(lanes.map((lane) => spread[lane]!));
     packs.fill(0);
@@ -52,7 +55,7 @@ export function tightenBound(
     if (!raisePotentials(problem, curves, spread, packs, after, raised)) break;
     const tightened = boundOf(problem, curves, after, raised) + lineSurplus(problem, curves, free, after, raised, bySupply);
     if (tightened >= best.bound) continue;
-    best = { bound: tightened, spread: spread.slice() };
+    best = { bound: tightened, spread: spread.slice(), packs: packs.slice() };
     potentials.own.set(raised.own);
     potentials.receive.set(raised.receive);
   }

@@ -13,7 +13,7 @@
  * No plan need chain at j (packs h -> j and j -> k) where chains are not allowed, where nothing can leave j, or where for all
  * such h and k packs can go h -> k at no higher cost, by the pack and by the line, and h -> j -> h does not earn.
  */
-import type { ProofNode } from './sku-bound.js';
+import type { ProofNode } from './proof-node.js';
 
 /** A SKU's lanes between its nodes in play: row i, column j of n x n. */
 export interface ProofLanes {

@@ -4,21 +4,10 @@ import { chargedLine, packCharge, type LaneCharges } from './lane-charges.js';
 import { lineCost, packCost } from './lane-cost.js';
 import type { Ledger } from './ledger.js';
 import { lineSurplus, unpaidLanes, type ProofLanes } from './line-surplus.js';
+import type { ProofNode } from './proof-node.js';
 import type { Refusals } from './refusals.js';
 
 const FILE = PLAN_FILES.certificate;
-
-/** A sound row of the certificate. */
-export interface ProofNode {
-  readonly line: number; // of the file
-  readonly sku: number;
-  readonly warehouse: number;
-  readonly leadDays: number;
-  readonly supply: number; // packs
-  readonly own: number; // potential, quanta a pack
-  readonly receive: number; // potential, quanta a pack
-  readonly marginal: (position: number) => number; // worth of a pack, quanta
-}
 
 /** What the proofs of all SKUs share. */
 export interface ProofGround {
