@@ -135,7 +135,7 @@ export function factsOf(analysis: Analysis, unmet: WitnessFacts['unmet'], kpis: 
     abc: classes.abc,
     marginal: (sku, warehouse, lead, unit) => curves.marginal(sku, warehouse, lead, unit),
     useProbability: (sku, warehouse, lead, unit) => curves.useProbability(sku, warehouse, lead, unit),
-    cover: (sku, warehouse, stock) => forwardCover(positions, sku, sku * count + warehouse, stock),
+    cover: (sku, warehouse, stock) => forwardCover(positions, sku * count + warehouse, stock),
     unmet,
     kpis,
   };
