@@ -14,6 +14,8 @@ export interface Answer {
   /** For machines: rows. */
   readonly table: TextTable;
   readonly numbers: ReadonlySet<string>; // columns of `table` that hold numbers
+  /** The rows of `table` as CSV, where there is a faster way to write them. */
+  readonly csv?: () => Iterable<Uint8Array>;
   /** For machines: a document; the rows of `table` where it is absent. */
   readonly document?: () => unknown;
   /** For the readers of a command's own formats. */
@@ -47,10 +49,11 @@ export async function piecesOf(
   flags: OutputFlags,
   session: Session,
   onTerminal: boolean,
-): Promise<Iterable<string>> {
+): Promise<Iterable<string | Uint8Array>> {
   switch (format) {
     case 'csv':
-      return csvPieces(onTerminal ? escaped(answer.table) : answer.table);
+      if (onTerminal) return csvPieces(escaped(answer.table));
+      return answer.csv?.() ?? csvPieces(answer.table);
     case 'json':
       return [writeJson(answer.document ? answer.document() : jsonRows(answer.table, answer.numbers))];
     case 'junit':
