@@ -1,4 +1,4 @@
-import { jsonRows, writeJson } from '../write/json-text.js';
+import { jsonArrayPieces, jsonRowsOf, writeJson } from '../write/json-text.js';
 import { csvPieces } from '../write/csv-text.js';
 import { renderMarkdownReport, type Section } from '../write/section.js';
 import { escapeText } from '../write/terminal-text.js';
@@ -14,12 +14,10 @@ export interface Answer {
   /** For machines: rows. */
   readonly table: TextTable;
   readonly numbers: ReadonlySet<string>; // columns of `table` that hold numbers
-  /** The rows of `table` as CSV, where there is a faster way to write them. */
-  readonly csv?: () => Iterable<Uint8Array>;
   /** For machines: a document; the rows of `table` where it is absent. */
   readonly document?: () => unknown;
-  /** For the readers of a command's own formats. */
-  readonly texts?: Readonly<Partial<Record<ExtraFormat, () => string>>>;
+  /** Formats that are written in a way of their own, piece by piece: large tables, and a command's own formats. */
+  readonly texts?: Readonly<Partial<Record<'csv' | 'json' | ExtraFormat, () => Iterable<string | Uint8Array>>>>;
   /** For people. */
   readonly sections: () => readonly Section[];
 }
@@ -53,12 +51,13 @@ export async function piecesOf(
   switch (format) {
     case 'csv':
       if (onTerminal) return csvPieces(escaped(answer.table));
-      return answer.csv?.() ?? csvPieces(answer.table);
+      return answer.texts?.csv?.() ?? csvPieces(answer.table);
     case 'json':
-      return [writeJson(answer.document ? answer.document() : jsonRows(answer.table, answer.numbers))];
+      if (answer.texts?.json) return answer.texts.json();
+      return answer.document ? [writeJson(answer.document())] : jsonArrayPieces(jsonRowsOf(answer.table, answer.numbers));
     case 'junit':
     case 'github':
-      return [answer.texts?.[format]?.() ?? ''];
+      return answer.texts?.[format]?.() ?? [];
     case 'md':
       return [renderMarkdownReport(answer.sections())];
     case 'table': {

@@ -22,7 +22,7 @@ interface WordColumn {
 }
 
 /** Numbers, of which six decimals are written; NaN: blank. */
-export interface FigureColumn {
+interface FigureColumn {
   readonly name: string;
   readonly figure: (row: number) => number;
 }

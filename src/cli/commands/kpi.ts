@@ -49,7 +49,7 @@ async function runKpi(target: string | undefined, flags: Flags, session: Session
     const typed = kpiSkuTable(analysis);
     const table = textTableOf(typed);
     const sections = (): Section[] => [{ title: 'KPIs by SKU and warehouse', table, numbers }];
-    return writeAnswer({ table, numbers, csv: () => typedCsvPieces(typed), sections }, flags, session, 'csv');
+    return writeAnswer({ table, numbers, texts: { csv: () => typedCsvPieces(typed) }, sections }, flags, session, 'csv');
   }
   const kpis = analysis.kpis.filter((kpi) => flags.by === undefined || scopeOf(kpi) === flags.by);
   return writeAnswer(
