@@ -1,17 +1,20 @@
 /** What a plan takes up: from classes, cadence and triggers to the SKUs that may move, and the lanes that rest. */
-import type { Analysis, Progress } from './analyse-case.js';
+import type { Analysis, Progress, Valuation } from './analyse-case.js';
 import { dueSkus } from './classify/cadence.js';
 import { findCaseTriggers } from './find-case-triggers.js';
 import type { Day } from './model/calendar.js';
 import type { Assumption, Case } from './model/case.js';
+import type { Outlook } from './model/outlook.js';
 import type { PlanScope } from './model/plan-scope.js';
 import { sharedBytes, sharedInts } from './model/shared-columns.js';
 import { TRIGGER_CODES, type Trigger, type TriggerCode } from './model/trigger.js';
 import { restingLanes } from './policy/resting-lanes.js';
 
-export interface ScopedAnalysis extends Analysis {
+export interface Scoped {
   readonly scope: PlanScope;
 }
+export type ScopedValuation = Valuation & Scoped;
+export type ScopedAnalysis = Analysis & Scoped;
 
 export interface ScopeOptions {
   /** Take every SKU up, whatever the cadence. */
@@ -22,9 +25,15 @@ export interface ScopeOptions {
   readonly previous?: Case;
 }
 
-/** Adds to an analysis what the plan takes up. Without a cadence that is every SKU. */
-export function scopePlan(analysis: Analysis, options: ScopeOptions = {}, onProgress: Progress = () => undefined): ScopedAnalysis {
-  const { theCase, classes } = analysis;
+/**
+ * Adds to a valuation what the plan takes up. Without a cadence that is every SKU.
+ *
+ * @param before what is to be expected without a plan; asked for only where triggers are looked for
+ */
+export function scopePlan<Of extends Valuation>(
+  valuation: Of, before: () => Outlook, options: ScopeOptions = {}, onProgress: Progress = () => undefined,
+): Of & Scoped {
+  const { theCase, classes } = valuation;
   const { asOf, settings } = theCase;
   const skus = theCase.skus.ids.length;
   const { start, lane, until } = restingLanes(theCase);
@@ -36,15 +45,15 @@ export function scopePlan(analysis: Analysis, options: ScopeOptions = {}, onProg
   if (settings.cadence === undefined || options.all) {
     planned.fill(1);
     const due = new Uint8Array(skus).fill(1);
-    return { ...analysis, scope: { takes: 'all', since: asOf, previous: false, due, triggers: [], planned, resting } };
+    return { ...valuation, scope: { takes: 'all', since: asOf, previous: false, due, triggers: [], planned, resting } };
   }
   onProgress('triggers', 0, 1);
   const since = options.since ?? asOf - settings.reviewDays;
   const due = dueSkus(settings.cadence, classes.abc, since, asOf);
-  const { triggers } = findCaseTriggers(analysis, options.previous);
+  const { triggers } = findCaseTriggers({ ...valuation, before: before() }, options.previous);
   planned.set(due);
   for (const { sku } of triggers) planned[sku] = 1;
-  return { ...analysis, scope: { takes: 'due', since, previous: options.previous !== undefined, due, triggers, planned, resting } };
+  return { ...valuation, scope: { takes: 'due', since, previous: options.previous !== undefined, due, triggers, planned, resting } };
 }
 
 /** What is said of a plan that does not take every SKU up. */

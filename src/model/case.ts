@@ -12,11 +12,13 @@
  *   |- orders                         order lines with final codes
  *   |- receipts, transfers            what suppliers brought, what was moved; undefined where the file is absent
  *   |- standing                       transfers that are committed and have not left
+ *   |- events                         promotions and peaks; undefined where the file is absent
  *   |- assumptions, findings, accounts
  *
  * Symbols: S SKUs, W warehouses, R regions.
  */
 import type { Day } from './calendar.js';
+import type { CaseEvent } from './events.js';
 import type { Finding } from './finding.js';
 import type { IndexTable } from './index-table.js';
 import type { Settings } from './settings.js';
@@ -180,6 +182,7 @@ export interface Case {
   readonly receipts?: Receipts;
   readonly transfers?: TransferHistory;
   readonly standing?: readonly StandingTransfer[];
+  readonly events?: readonly CaseEvent[]; // by start, end and scope
   /** How money is named: 'money', or 'item costs' where neither price nor cost was known anywhere. */
   readonly moneyName: 'money' | 'item costs';
   /** What other systems call warehouses and SKUs: the table of aliases, then what exports said; made by `assemble/`. */

@@ -40,6 +40,7 @@ export interface KpiRules {
 export interface TriggerRules {
   readonly demandChance: number; // a demand whose chance under the forecast is at most this is a spike or a drop
   readonly coverDays: number; // forward cover below this
+  readonly eventDays: number; // the ship-by day of an event lies within so many days
   readonly newDays: number; // a product, region or warehouse is new for so many days
   readonly costChange: number; // share by which a cost or price must differ from the previous case
   readonly leadTimeChange: number; // days by which a lead time must differ from the previous case
@@ -77,6 +78,8 @@ export const REMAINDER_RULES = ['next_best', 'backorder'] as const;
 /** Which warehouse ships an order, and what becomes of what it has not. */
 export interface RoutingRules {
   readonly sameCountryFirst: boolean;
+  /** What the inventory calls reserved is held for these very orders, and may ship to them. */
+  readonly reservedForOrders: boolean;
   /** Share of an order, 0..1, that a warehouse must have to be the one that ships it. */
   readonly minFillRatio: number;
   readonly measure: (typeof FILL_MEASURES)[number]; // what the share counts
@@ -129,12 +132,12 @@ export const DEFAULT_SETTINGS: Settings = {
   supplierLeadDays: 28,
   classes: { by: 'consumption', a: 0.8, b: 0.95, x: 0.5, y: 1 },
   kpi: { excessDays: 180, slowDays: 90, deadDays: 365, reversalDays: 60, repeatDays: 14 },
-  triggers: { demandChance: 0.001, coverDays: 7, newDays: 28, costChange: 0.1, leadTimeChange: 2, off: [] },
+  triggers: { demandChance: 0.001, coverDays: 7, eventDays: 7, newDays: 28, costChange: 0.1, leadTimeChange: 2, off: [] },
   restDays: 28,
   chains: true,
   inboundIncludesTransfers: true,
   gap: 0.0005,
-  routing: { sameCountryFirst: false, minFillRatio: 1, measure: 'units', whenBelow: 'split', remainder: 'next_best' },
+  routing: { sameCountryFirst: false, reservedForOrders: false, minFillRatio: 1, measure: 'units', whenBelow: 'split', remainder: 'next_best' },
   checks: [],
   allowFormulaIds: false,
   onError: 'stop',

@@ -154,6 +154,7 @@ export const CONFIG_SCHEMA = z
       .strictObject({
         demand_chance: share.optional().meta({ description: 'A demand of at most this chance under the forecast is a spike or a drop.' }),
         cover_days: z.number().min(0).max(366).optional().meta({ description: 'Forward cover below this many days.' }),
+        event_days: days.optional().meta({ description: 'The ship-by day of an event lies within so many days.' }),
         new_days: days.optional().meta({ description: 'A product, region or warehouse is new for so many days.' }),
         cost_change: amount.optional().meta({ description: 'Share by which a cost or price must differ from the previous case.' }),
         lead_time_change: amount.optional().meta({ description: 'Days by which a lead time must differ from the previous case.' }),
@@ -172,6 +173,7 @@ export const CONFIG_SCHEMA = z
     routing: z
       .strictObject({
         same_country_first: z.boolean().optional().meta({ description: "Ship from the customer's country first." }),
+        reserved_for_orders: z.boolean().optional().meta({ description: 'What the inventory calls reserved is held for the open orders.' }),
         min_fill_ratio: share.optional().meta({ description: 'What a warehouse must have of an order to ship it.' }),
         measure: z.enum(FILL_MEASURES).optional(),
         when_below: z.enum(BELOW_RULES).optional(),

@@ -95,6 +95,7 @@ function settingsOf(config: Config): Settings {
       ...DEFAULT_SETTINGS.routing,
       ...given<RoutingRules>({
         sameCountryFirst: routing.same_country_first,
+        reservedForOrders: routing.reserved_for_orders,
         minFillRatio: routing.min_fill_ratio,
         measure: routing.measure,
         whenBelow: routing.when_below,
@@ -116,6 +117,7 @@ function settingsOf(config: Config): Settings {
       ...given<TriggerRules>({
         demandChance: triggers.demand_chance,
         coverDays: triggers.cover_days,
+        eventDays: triggers.event_days,
         newDays: triggers.new_days,
         costChange: triggers.cost_change,
         leadTimeChange: triggers.lead_time_change,

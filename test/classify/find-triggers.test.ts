@@ -11,7 +11,7 @@ import type { Case } from '../../src/model/case.js';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/model/settings.js';
 import { TRIGGER_CODES, type Trigger } from '../../src/model/trigger.js';
 import { countPmf, shapeOf } from '../../src/probability/negative-binomial.js';
-import { day, makeSettings, makeTables, type OrderRow, type Rows } from '../assemble/make-tables.js';
+import { day, makeSettings, makeTables, type OrderRow, type Rows, type StockLine } from '../assemble/make-tables.js';
 import { seeded } from '../verify/random-sketch.js';
 
 const AS_OF = day('2024-06-30');
@@ -46,7 +46,7 @@ const told = (theCase: Case, previous?: Case): string[] =>
     [code, theCase.skus.ids[sku], theCase.warehouses.ids[warehouse] ?? theCase.regions.ids[region] ?? what].filter((word) => word !== '').join(' '));
 
 /** The inventory with some cells put otherwise. */
-const stock = (change: Readonly<Record<string, number>>): Rows['inventory'] =>
+const stock = (change: Readonly<Record<string, number>>): StockLine[] =>
   base.inventory!.map((row) => ({ ...row, onHand: change[`${row.sku} ${row.warehouse}`] ?? row.onHand }));
 
 describe('triggers', () => {
@@ -89,6 +89,27 @@ describe('triggers', () => {
   it('demand is not judged where nothing came before the last days', () => {
     const few = caseOf({ orders: base.orders!.filter(({ orderedOn }) => orderedOn > AS_OF - 21) });
     expect(findCaseTriggers(analyseCase(few)).isDemandJudged).toBe(false);
+  });
+
+  it('an event whose ship-by day is near, by the fastest lane that can bring the SKU', () => {
+    const lanes = WAREHOUSES.flatMap(({ warehouse: from }) => WAREHOUSES.filter(({ warehouse }) => warehouse !== from).map(({ warehouse: to }) => ({ from, to, costUnit: 1, leadTimeDays: from === 'UK1' || to === 'UK1' ? 12 : 4 })));
+    const eventOn = (start: number, end: number, event: object = {}, rows: Rows = {}): Case =>
+      caseOf({ lanes, ...rows, events: [{ start: AS_OF + start, end: AS_OF + end, uplift: 3, sku: 'lamp', name: 'Summer', ...event }] });
+    // the warehouse of the region UK has 12 days, the others 4
+    expect(told(eventOn(19, 25))).toEqual(['event lamp UK1']);
+    expect(told(eventOn(20, 26))).toEqual([]); // ships by day 8: the next review is in time
+    expect(told(eventOn(11, 17, { region: 'DE' }))).toEqual(['event lamp DE1']);
+    expect(told(eventOn(12, 17, { region: 'DE' }))).toEqual([]);
+    expect(told(eventOn(2, 3, { region: 'UK' }))).toEqual([]); // over before anything could come
+    expect(told(eventOn(2, 13, { region: 'UK' }))).toEqual(['event lamp UK1']);
+    expect(told(eventOn(2, 13, { uplift: 0.5 }))).toEqual([]);
+    expect(told(eventOn(-2, 13))).toEqual([]); // it has begun
+    const [found] = triggersOf(eventOn(11, 17, { region: 'DE' }));
+    expect(found).toMatchObject({ on: AS_OF + 7, what: 'Summer', unit: 'units' });
+    expect(found!.observed / found!.expected).toBeCloseTo(2, 6); // three times as much
+    expect(found!.value).toBeCloseTo(15 * found!.observed, 6);
+    const none = stock({ 'lamp FR1': 0, 'lamp UK1': 0 });
+    expect(told(eventOn(11, 17, { region: 'DE' }, { inventory: none })).filter((text) => text.startsWith('event'))).toEqual([]);
   });
 
   it('what is new, by launch, by first order, and against the previous case', () => {

@@ -129,7 +129,7 @@ describe('triggers', () => {
     expect(rows.every(({ due }) => due === '')).toBe(true);
     const document = JSON.parse(formats[1]!.stdout) as { triggers: { sku: string }[]; rules: unknown[]; cadence: unknown };
     expect(document.triggers.map(({ sku }) => sku)).toEqual(rows.map(({ sku }) => sku));
-    expect([document.rules.length, document.cadence]).toEqual([10, null]);
+    expect([document.rules.length, document.cadence]).toEqual([11, null]);
     for (const text of [formats[2]!.stdout, formats[3]!.stdout]) for (const { sku } of rows) expect(text).toContain(sku);
   });
 
