@@ -47,10 +47,7 @@ export function valueCase(theCase: Case, onProgress: Progress = () => undefined)
 /** The same with the outlook without a plan. */
 export function analyseCase(theCase: Case, onProgress: Progress = () => undefined): Analysis {
   const valuation = valueCase(theCase, onProgress);
-  return { ...valuation, before: outlookWithoutPlan(valuation) };
-}
-
-/** What is to be expected where nothing moves. */
-export function outlookWithoutPlan({ theCase, demand, forecast, positions, curves }: Valuation): Outlook {
-  return measureOutlook(theCase, demand, forecast, positions, curves, noMovements(positions.stock.length));
+  const { demand, forecast, positions, curves } = valuation;
+  const before = measureOutlook(theCase, demand, forecast, positions, curves, noMovements(positions.stock.length));
+  return { ...valuation, before };
 }

@@ -46,8 +46,7 @@ export interface PlanOptions {
  */
 export async function planTransfers(theCase: Case, options: PlanOptions = {}): Promise<PlanResult> {
   const { onProgress = () => undefined } = options;
-  const analysed = analyseCase(theCase, onProgress);
-  const analysis = scopePlan(analysed, () => analysed.before, options.scope, onProgress);
+  const analysis = scopePlan(analyseCase(theCase, onProgress), options.scope, onProgress);
   const { positions, curves, scope } = analysis;
   const { skuPlans, moves, limits, prices, bound, searchBound, proofs, isStopped } = await decideMoves(analysis, options);
   onProgress('reasons', 0, 1);

@@ -18,8 +18,7 @@ const WHOLE = /^(0|[1-9]\d{0,8})$/;
  * @param previous the case that triggers were looked for against, where the plan names one
  */
 export function rebuildFacts(theCase: Case, documents: PlanDocuments, previous?: Case): WitnessFacts {
-  const analysed = analyseCase(theCase);
-  const analysis = scopePlan(analysed, () => analysed.before, scopeIn(documents.plan, theCase.asOf, previous));
+  const analysis = scopePlan(analyseCase(theCase), scopeIn(documents.plan, theCase.asOf, previous));
   const moves = movesIn(analysis, documents.transfers);
   const leadDays = leadDaysIn(theCase, documents.certificate);
   const { unmet, kpis } = describeMoves(analysis, moves, leadDays, bindingIn(theCase, documents.plan));

@@ -4,17 +4,19 @@ import { dueSkus } from './classify/cadence.js';
 import { findCaseTriggers } from './find-case-triggers.js';
 import type { Day } from './model/calendar.js';
 import type { Assumption, Case } from './model/case.js';
-import type { Outlook } from './model/outlook.js';
 import type { PlanScope } from './model/plan-scope.js';
 import { sharedBytes, sharedInts } from './model/shared-columns.js';
 import { TRIGGER_CODES, type Trigger, type TriggerCode } from './model/trigger.js';
 import { restingLanes } from './policy/resting-lanes.js';
 
-export interface Scoped {
+/** All that deciding needs, with what may move. */
+export interface ScopedValuation extends Valuation {
   readonly scope: PlanScope;
 }
-export type ScopedValuation = Valuation & Scoped;
-export type ScopedAnalysis = Analysis & Scoped;
+
+export interface ScopedAnalysis extends Analysis {
+  readonly scope: PlanScope;
+}
 
 export interface ScopeOptions {
   /** Take every SKU up, whatever the cadence. */
@@ -25,35 +27,32 @@ export interface ScopeOptions {
   readonly previous?: Case;
 }
 
-/**
- * Adds to a valuation what the plan takes up. Without a cadence that is every SKU.
- *
- * @param before what is to be expected without a plan; asked for only where triggers are looked for
- */
-export function scopePlan<Of extends Valuation>(
-  valuation: Of, before: () => Outlook, options: ScopeOptions = {}, onProgress: Progress = () => undefined,
-): Of & Scoped {
-  const { theCase, classes } = valuation;
+/** Adds to an analysis what the plan takes up. Without a cadence that is every SKU. */
+export function scopePlan(analysis: Analysis, options: ScopeOptions = {}, onProgress: Progress = () => undefined): ScopedAnalysis {
+  const { theCase, classes } = analysis;
   const { asOf, settings } = theCase;
+  const whole = wholeScope(theCase);
+  if (settings.cadence === undefined || options.all) return { ...analysis, scope: whole };
+  onProgress('triggers', 0, 1);
+  const since = options.since ?? asOf - settings.reviewDays;
+  const due = dueSkus(settings.cadence, classes.abc, since, asOf);
+  const { triggers } = findCaseTriggers(analysis, options.previous);
+  const { planned } = whole;
+  planned.set(due);
+  for (const { sku } of triggers) planned[sku] = 1;
+  return { ...analysis, scope: { ...whole, takes: 'due', since, previous: options.previous !== undefined, due, triggers, planned } };
+}
+
+/** Every SKU may move, on the lanes that do not rest. */
+export function wholeScope(theCase: Case): PlanScope {
   const skus = theCase.skus.ids.length;
   const { start, lane, until } = restingLanes(theCase);
   const resting = { start: sharedInts(start.length), lane: sharedInts(lane.length), until: sharedInts(until.length) };
   resting.start.set(start);
   resting.lane.set(lane);
   resting.until.set(until);
-  const planned = sharedBytes(skus);
-  if (settings.cadence === undefined || options.all) {
-    planned.fill(1);
-    const due = new Uint8Array(skus).fill(1);
-    return { ...valuation, scope: { takes: 'all', since: asOf, previous: false, due, triggers: [], planned, resting } };
-  }
-  onProgress('triggers', 0, 1);
-  const since = options.since ?? asOf - settings.reviewDays;
-  const due = dueSkus(settings.cadence, classes.abc, since, asOf);
-  const { triggers } = findCaseTriggers({ ...valuation, before: before() }, options.previous);
-  planned.set(due);
-  for (const { sku } of triggers) planned[sku] = 1;
-  return { ...valuation, scope: { takes: 'due', since, previous: options.previous !== undefined, due, triggers, planned, resting } };
+  const planned = sharedBytes(skus).fill(1);
+  return { takes: 'all', since: theCase.asOf, previous: false, due: new Uint8Array(skus).fill(1), triggers: [], planned, resting };
 }
 
 /** What is said of a plan that does not take every SKU up. */

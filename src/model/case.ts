@@ -11,8 +11,8 @@
  *   |- snapshots                      earlier stock, for masking and turnover
  *   |- orders                         order lines with final codes
  *   |- receipts, transfers            what suppliers brought, what was moved; undefined where the file is absent
- *   |- standing                       transfers that are committed and have not left
  *   |- events                         promotions and peaks; undefined where the file is absent
+ *   |- standing                       transfers that are committed and have not left
  *   |- assumptions, findings, accounts
  *
  * Symbols: S SKUs, W warehouses, R regions.
@@ -181,8 +181,8 @@ export interface Case {
   readonly orders: OrderLines;
   readonly receipts?: Receipts;
   readonly transfers?: TransferHistory;
-  readonly standing?: readonly StandingTransfer[];
   readonly events?: readonly CaseEvent[]; // by start, end and scope
+  readonly standing?: readonly StandingTransfer[];
   /** How money is named: 'money', or 'item costs' where neither price nor cost was known anywhere. */
   readonly moneyName: 'money' | 'item costs';
   /** What other systems call warehouses and SKUs: the table of aliases, then what exports said; made by `assemble/`. */
