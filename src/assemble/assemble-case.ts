@@ -21,8 +21,9 @@ import { regionIndex } from './region-index.js';
 import { skuIndex } from './sku-index.js';
 import { snapshotsOf } from './snapshots.js';
 import { stateRates } from './stated-rates.js';
+import { stateReviewRules } from './stated-review-rules.js';
 import { stockRows } from './stock-rows.js';
-import { transferHistory } from './transfer-history.js';
+import { standingTransfers, transferHistory } from './transfer-history.js';
 import { warnAboutUncounted } from './uncounted-warehouses.js';
 import { refuseDoubleNames, usableRows, withKnownWarehouses } from './usable-rows.js';
 import { warehouseIndex } from './warehouse-index.js';
@@ -69,10 +70,12 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
   const inventory = inventoryOf(tables.inventory, stock, transfers, index, catalogue, moment, settings, ledger);
   const receipts = receiptsOf(rows.receipts, index, asOf, ledger);
   const pastTransfers = transferHistory(rows.transfers, index, asOf);
+  const standing = standingTransfers(rows.transfers, index, asOf);
   const snapshots = snapshotsOf(tables.inventory, stock, skus.ids.length, moment.dated);
 
   warnAboutCase({ skus, warehouses, catalogue, network, inventory }, rows, ledger);
   stateRates(settings, ledger);
+  stateReviewRules(settings, (pastTransfers?.length ?? 0) + standing.length, ledger);
   ledger.stopIfUnusable();
   return {
     asOf,
@@ -90,6 +93,7 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
     ...(receipts === undefined ? {} : { receipts }),
     ...(pastTransfers === undefined ? {} : { transfers: pastTransfers }),
     ...(events === undefined ? {} : { events }),
+    ...(standing.length === 0 ? {} : { standing }),
     moneyName,
     assumptions: ledger.assumptions,
     findings: ledger.findings,
