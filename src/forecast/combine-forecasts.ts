@@ -18,6 +18,7 @@ export interface Combined {
   readonly weight: Float64Array; // row x CHOSEN -> weight of its segment's chosen models in it
   readonly observed: Int32Array; // row -> observed buckets
   readonly unseen: Int32Array; // row -> buckets since the last observed one
+  readonly whole: Uint8Array; // row -> 1: no bucket of it is masked
   readonly quiet: Int32Array; // row -> observed buckets since the last with demand; all of them without demand
   readonly sales: Int32Array; // row -> observed buckets with demand
   readonly start: Int32Array; // row + 1: windows of a row are start[row] .. start[row + 1] - 1, the latest first
@@ -52,6 +53,7 @@ export function combineForecasts(
   const keep = 0.5 ** (1 / HALF_LIFE);
   const observed = new Int32Array(rows);
   const unseen = new Int32Array(rows);
+  const whole = new Uint8Array(rows);
   const quiet = new Int32Array(rows);
   const sales = new Int32Array(rows);
   const start = new Int32Array(rows + 1);
@@ -64,6 +66,7 @@ export function combineForecasts(
     const n = series.length;
     observed[row] = n;
     unseen[row] = series.span - (n > 0 ? series.offset[n - 1]! + 1 : 0);
+    whole[row] = n === series.span ? 1 : 0;
     quiet[row] = n - series.lastSale;
     sales[row] = series.sales;
     if (series.sales > 0) {
@@ -103,5 +106,5 @@ export function combineForecasts(
     }
     start[row + 1] = at;
   }
-  return { mean, weight, observed, unseen, quiet, sales, start, expected: expected.subarray(0, at), error: error.subarray(0, at) };
+  return { mean, weight, observed, unseen, whole, quiet, sales, start, expected: expected.subarray(0, at), error: error.subarray(0, at) };
 }

@@ -9,6 +9,7 @@
  *   chosen     the best five of each segment, averaged; means calibrated by what came in the past
  *   law        Var = phi mean^power of the averaged forecast's errors, by segment, with a shrunk factor for each row
  *   spread     dispersion set right by what past windows covered, pooled by volume
+ *   regions    how the errors of one SKU's regions correlate
  *   bias       one factor for all means, from the latest windows
  */
 import type { Case } from '../model/case.js';
@@ -27,6 +28,7 @@ import { type EventEffects, eventEffects } from './event-effects.js';
 import { isObsolete } from './obsolescence.js';
 import { protectionBuckets } from './protection-period.js';
 import { recentBias } from './recent-bias.js';
+import { regionCorrelation } from './region-correlation.js';
 import { rowFactors } from './row-factors.js';
 import { rowLevels } from './row-levels.js';
 import { scoreModels } from './score-models.js';
@@ -81,6 +83,7 @@ export function forecastDemand(theCase: Case, ordered: Demand, classes: Classes,
     seasonGroup: season.group,
     phi: rowFactors(combined, rowSegment, laws).map((phi, row) => phi * spread[row]!),
     power: Float64Array.from(rowSegment, (at) => laws[at]!.power),
+    correlation: regionCorrelation(combined, demand.skuStart, rowSegment, laws),
     segment: rowSegment.map((at) => place[at]!),
     segments,
     protectionBuckets: protection,
