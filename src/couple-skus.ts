@@ -1,5 +1,5 @@
 /** From each SKU's own best flow to moves that hold every limit that couples SKUs, and the bound that goes with them. */
-import type { Analysis } from './analyse-case.js';
+import type { Valuation } from './analyse-case.js';
 import type { Case } from './model/case.js';
 import type { SkuPlan } from './model/flow.js';
 import { limitsOf } from './model/limits.js';
@@ -28,7 +28,7 @@ interface SkuProof {
 
 /** Holds the limits; where none is exceeded and every shipment earns its cost, the SKUs' own flows stay as they are. */
 export async function coupleSkus(
-  { theCase, positions, curves }: Analysis,
+  { theCase, positions, curves }: Valuation,
   plans: readonly SkuPlan[],
   solver: SkuSolver,
   options: CoupledOptions,

@@ -2,7 +2,7 @@
  * The story on one page: case -> demand -> classes -> forecast -> curves -> flow -> limits -> a plan that explains
  * itself. The witness (`verify/`) judges the documents that are written from it, before the first byte is.
  */
-import { type Analysis, analyseCase, type Progress } from './analyse-case.js';
+import { type Analysis, analyseCase, type Progress, type Valuation } from './analyse-case.js';
 import { describeMoves, movementsOf } from './describe-moves.js';
 import type { Case } from './model/case.js';
 import { FindingsError } from './model/finding.js';
@@ -16,7 +16,7 @@ import type { SkuGround } from './sku-problem.js';
 import { SkuRefusal, solveHere, type SkuSolver } from './sku-solver.js';
 import { buildCertificate } from './solve/build-certificate.js';
 import type { MilpSolver } from './solve/solve-milp.js';
-import { coupleSkus } from './couple-skus.js';
+import { type CoupledMoves, coupleSkus } from './couple-skus.js';
 
 /** A plan with everything that it was made from. */
 export interface PlanResult extends Analysis {
@@ -42,52 +42,69 @@ export interface PlanOptions {
  * @throws FindingsError where a curve is not concave or a range is not safe
  */
 export async function planTransfers(theCase: Case, options: PlanOptions = {}): Promise<PlanResult> {
-  const { onProgress = () => undefined, openSolver = solveHere, isLate = () => false, milp } = options;
+  const { onProgress = () => undefined } = options;
   const analysis = analyseCase(theCase, onProgress);
   const { positions, curves } = analysis;
+  const { skuPlans, moves, limits, prices, bound, searchBound, proofs, isStopped } = await decideMoves(analysis, options);
+  onProgress('reasons', 0, 1);
+
+  const leadDays = leadDaysOf(analysis, skuPlans);
+  const binding = limits.filter((limit) => limit.binds);
+  const { after, lines, unmet, kpis } = describeMoves(analysis, moves, leadDays, binding);
+  const cost = total(lines, (line) => line.cost);
+  const benefit = total(lines, (line) => line.benefit);
+  const value = benefit - cost;
+  const pack = theCase.catalogue.casePack;
+  const plan: Plan = {
+    asOf: theCase.asOf,
+    quantum: positions.quantum,
+    status: statusOf(value, bound, searchBound),
+    value,
+    bound,
+    cost,
+    benefit,
+    units: lines.reduce((sum, line) => sum + line.units, 0),
+    lines,
+    unmet,
+    certificate: buildCertificate(skuPlans, proofs, movementsOf(analysis, moves, leadDays), {
+      warehouses: theCase.warehouses.ids.length,
+      pack,
+      stock: positions.stock,
+      worthOfPack: (sku, warehouse, lead, at) => packWorth(positions, curves, pack[sku]!, sku, warehouse, lead, at),
+    }),
+    kpis,
+    limits,
+    prices,
+    assumptions: theCase.assumptions,
+    isStopped,
+  };
+  return { ...analysis, plan, after, facts: factsOf(analysis, plan.unmet, plan.kpis) };
+}
+
+/** What to move, and each SKU's own plan, which part of its proof comes from. */
+export interface Decision extends CoupledMoves {
+  readonly skuPlans: readonly SkuPlan[];
+}
+
+/**
+ * Decides what moves, without describing it: the flow of each SKU, then the limits that couple them.
+ *
+ * @throws FindingsError where a curve is not concave or a range is not safe
+ */
+export async function decideMoves(valuation: Valuation, options: PlanOptions = {}): Promise<Decision> {
+  const { onProgress = () => undefined, openSolver = solveHere, isLate = () => false, milp } = options;
+  const { theCase, positions } = valuation;
   const solver = openSolver({ ...theCase, positions });
   try {
     const skuPlans = await planSkus(theCase, solver, onProgress);
     onProgress('limits', 0, 1);
-    const { moves, limits, prices, bound, searchBound, proofs, isStopped } = await coupleSkus(analysis, skuPlans, solver, {
+    const coupled = await coupleSkus(valuation, skuPlans, solver, {
       gap: theCase.settings.gap,
       isLate,
       ...(milp ? { milp } : {}),
       onGap: (gap) => onProgress(`limits, gap ${(100 * gap).toFixed(2)} %`, 0, 1),
     });
-    onProgress('reasons', 0, 1);
-
-    const leadDays = leadDaysOf(analysis, skuPlans);
-    const binding = limits.filter((limit) => limit.binds);
-    const { after, lines, unmet, kpis } = describeMoves(analysis, moves, leadDays, binding);
-    const cost = total(lines, (line) => line.cost);
-    const benefit = total(lines, (line) => line.benefit);
-    const value = benefit - cost;
-    const pack = theCase.catalogue.casePack;
-    const plan: Plan = {
-      asOf: theCase.asOf,
-      quantum: positions.quantum,
-      status: statusOf(value, bound, searchBound),
-      value,
-      bound,
-      cost,
-      benefit,
-      units: lines.reduce((sum, line) => sum + line.units, 0),
-      lines,
-      unmet,
-      certificate: buildCertificate(skuPlans, proofs, movementsOf(analysis, moves, leadDays), {
-        warehouses: theCase.warehouses.ids.length,
-        pack,
-        stock: positions.stock,
-        worthOfPack: (sku, warehouse, lead, at) => packWorth(positions, curves, pack[sku]!, sku, warehouse, lead, at),
-      }),
-      kpis,
-      limits,
-      prices,
-      assumptions: theCase.assumptions,
-      isStopped,
-    };
-    return { ...analysis, plan, after, facts: factsOf(analysis, plan.unmet, plan.kpis) };
+    return { skuPlans, ...coupled };
   } finally {
     await solver.close();
   }
@@ -135,7 +152,7 @@ export function factsOf(analysis: Analysis, unmet: WitnessFacts['unmet'], kpis: 
     abc: classes.abc,
     marginal: (sku, warehouse, lead, unit) => curves.marginal(sku, warehouse, lead, unit),
     useProbability: (sku, warehouse, lead, unit) => curves.useProbability(sku, warehouse, lead, unit),
-    cover: (sku, warehouse, stock) => forwardCover(positions, sku, sku * count + warehouse, stock),
+    cover: (sku, warehouse, stock) => forwardCover(positions, sku * count + warehouse, stock),
     unmet,
     kpis,
   };

@@ -2,10 +2,13 @@ import type { Case } from '../model/case.js';
 import type { Settings } from '../model/settings.js';
 import type { Tables } from '../model/tables.js';
 import { cleanOrders, placeDemand } from '../demand/clean-orders.js';
+import { demandBuckets } from '../demand/demand-buckets.js';
 import { findAsOf } from './as-of.js';
+import { ordersInParts } from './bundles.js';
 import { warnAboutCase } from './case-warnings.js';
 import { catalogueOf } from './catalogue.js';
 import { recoding } from './codes.js';
+import { eventsOf } from './events.js';
 import { inventoryOf } from './inventory.js';
 import { Ledger } from './ledger.js';
 import { networkOf } from './network.js';
@@ -40,19 +43,22 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
   const moment = findAsOf(tables, settings, ledger);
   const { asOf, historyEnd } = moment;
 
-  const verdicts = cleanOrders(tables.orders, historyEnd);
-  const warehouses = warehouseIndex(tables, distinct, verdicts, ledger);
+  const judged = cleanOrders(tables.orders, historyEnd);
+  const warehouses = warehouseIndex(tables, distinct, judged, ledger);
   const rows = withKnownWarehouses(distinct, warehouses, ledger);
   const shippers = Uint8Array.from(recoding(tables.orders.warehouses, warehouses), (code) => (code < 0 ? 0 : 1));
-  const place = placeDemand(tables.orders, verdicts, shippers);
-  accountOrders(verdicts, place, ledger);
-  const skus = skuIndex(tables, rows, verdicts, ledger);
-  const regions = regionIndex(tables.orders, rows, verdicts, place, ledger);
+  const place = placeDemand(tables.orders, judged, shippers);
+  accountOrders(judged, place, ledger);
+  const inParts = ordersInParts(tables, rows, judged, ledger);
+  const skus = skuIndex(tables.inventory, inParts, rows, ledger);
+  const regions = regionIndex(tables.orders, rows, judged, place, ledger);
   const index = { skus, warehouses, regions: regions.index };
-  const orders = orderLines(tables.orders, verdicts, place, index);
-  statePartialBuckets(orders, settings.bucket, historyEnd, ledger);
+  const orders = orderLines(inParts.orders, inParts.verdicts, place, index);
+  const bucketStart = demandBuckets(settings.bucket, orders.orderedOn, historyEnd);
+  statePartialBuckets(orders, settings.bucket, bucketStart, ledger);
 
   const { catalogue, moneyName } = catalogueOf(rows.skus, skus, orders, historyEnd, settings, ledger);
+  const events = eventsOf(tables.events, { ...index, categories: catalogue.categories, bucketStart, historyEnd }, ledger);
   const network = networkOf({ rows, warehouses, regions, regionsAreCodes: tables.regionsAreCodes ?? false, place, orders, catalogue, historyEnd }, settings, ledger);
   const stock = stockRows(tables.inventory, index, moment, ledger);
   warnAboutUncounted(tables.inventory, stock, warehouses, network.active, moment, ledger);
@@ -80,6 +86,7 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
     aliases: [...(tables.aliases ?? []), ...(tables.foundAliases ?? [])],
     ...(receipts === undefined ? {} : { receipts }),
     ...(pastTransfers === undefined ? {} : { transfers: pastTransfers }),
+    ...(events === undefined ? {} : { events }),
     moneyName,
     assumptions: ledger.assumptions,
     findings: ledger.findings,

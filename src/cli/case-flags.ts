@@ -22,6 +22,8 @@ const HOLDS: Readonly<Record<TableName, string>> = {
   skus: 'products: cost, price, weight, case pack',
   transfers: 'open and past transfers',
   receipts: 'supplier receipts, past and due',
+  events: 'promotions and peaks, past and to come',
+  bundles: 'kits and their parts',
   places: 'addresses and the regions that they lie in',
   aliases: 'what other systems call warehouses and SKUs',
 };

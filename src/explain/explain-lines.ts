@@ -96,9 +96,9 @@ function explainLine(
   const earlier = ofSku.slice(0, index + 1).reduce((sum, other) => sum + (other.to === to ? other.packs * pack : 0), 0);
   const lastUnit = positions.stock[toCell]! - movements.out[toCell]! + earlier;
   const lead = movements.leadDays[toCell]!;
-  const coverBefore = (cell: number): number => forwardCover(positions, sku, cell, positions.stock[cell]!);
+  const coverBefore = (cell: number): number => forwardCover(positions, cell, positions.stock[cell]!);
   const coverAfter = (cell: number): number =>
-    forwardCover(positions, sku, cell, positions.stock[cell]! - movements.out[cell]! + movements.received[cell]!);
+    forwardCover(positions, cell, positions.stock[cell]! - movements.out[cell]! + movements.received[cell]!);
   return {
     transferId: transferId(formatDay(theCase.asOf), theCase.skus.ids[sku]!, theCase.warehouses.ids[from]!, theCase.warehouses.ids[to]!),
     sku,

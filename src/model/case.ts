@@ -11,11 +11,13 @@
  *   |- snapshots                      earlier stock, for masking and turnover
  *   |- orders                         order lines with final codes
  *   |- receipts, transfers            what suppliers brought, what was moved; undefined where the file is absent
+ *   |- events                         promotions and peaks; undefined where the file is absent
  *   |- assumptions, findings, accounts
  *
  * Symbols: S SKUs, W warehouses, R regions.
  */
 import type { Day } from './calendar.js';
+import type { CaseEvent } from './events.js';
 import type { Finding } from './finding.js';
 import type { IndexTable } from './index-table.js';
 import type { Settings } from './settings.js';
@@ -170,6 +172,7 @@ export interface Case {
   readonly orders: OrderLines;
   readonly receipts?: Receipts;
   readonly transfers?: TransferHistory;
+  readonly events?: readonly CaseEvent[]; // by start, end and scope
   /** How money is named: 'money', or 'item costs' where neither price nor cost was known anywhere. */
   readonly moneyName: 'money' | 'item costs';
   /** What other systems call warehouses and SKUs: the table of aliases, then what exports said; made by `assemble/`. */

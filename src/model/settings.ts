@@ -64,6 +64,8 @@ export const REMAINDER_RULES = ['next_best', 'backorder'] as const;
 /** Which warehouse ships an order, and what becomes of what it has not. */
 export interface RoutingRules {
   readonly sameCountryFirst: boolean;
+  /** What the inventory calls reserved is held for these very orders, and may ship to them. */
+  readonly reservedForOrders: boolean;
   /** Share of an order, 0..1, that a warehouse must have to be the one that ships it. */
   readonly minFillRatio: number;
   readonly measure: (typeof FILL_MEASURES)[number]; // what the share counts
@@ -115,7 +117,7 @@ export const DEFAULT_SETTINGS: Settings = {
   chains: true,
   inboundIncludesTransfers: true,
   gap: 0.0005,
-  routing: { sameCountryFirst: false, minFillRatio: 1, measure: 'units', whenBelow: 'split', remainder: 'next_best' },
+  routing: { sameCountryFirst: false, reservedForOrders: false, minFillRatio: 1, measure: 'units', whenBelow: 'split', remainder: 'next_best' },
   checks: [],
   allowFormulaIds: false,
   onError: 'stop',

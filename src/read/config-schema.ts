@@ -143,6 +143,7 @@ export const CONFIG_SCHEMA = z
     routing: z
       .strictObject({
         same_country_first: z.boolean().optional().meta({ description: "Ship from the customer's country first." }),
+        reserved_for_orders: z.boolean().optional().meta({ description: 'What the inventory calls reserved is held for the open orders.' }),
         min_fill_ratio: share.optional().meta({ description: 'What a warehouse must have of an order to ship it.' }),
         measure: z.enum(FILL_MEASURES).optional(),
         when_below: z.enum(BELOW_RULES).optional(),

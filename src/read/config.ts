@@ -92,6 +92,7 @@ function settingsOf(config: Config): Settings {
       ...DEFAULT_SETTINGS.routing,
       ...given<RoutingRules>({
         sameCountryFirst: routing.same_country_first,
+        reservedForOrders: routing.reserved_for_orders,
         minFillRatio: routing.min_fill_ratio,
         measure: routing.measure,
         whenBelow: routing.when_below,

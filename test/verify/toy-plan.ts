@@ -79,7 +79,9 @@ export function toyFacts(sketch: Sketch, curves: ToyCurves): WitnessFacts {
     positions: {
       quantum: MONEY,
       season: new Float64Array(0),
-      seasonGroup: new Int32Array(s),
+      partStart: new Int32Array(s * w + 1),
+      partGroup: new Int32Array(0),
+      partLevel: new Float64Array(0),
       firstWarehouse: new Int32Array(0),
       horizon: new Int32Array(s).fill(curves.horizon ?? 30),
       nextReceipt: new Int32Array(s).fill(curves.nextReceipt ?? 30),

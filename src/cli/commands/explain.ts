@@ -19,7 +19,7 @@ async function runExplain(id: string, target: string | undefined, flags: Flags, 
   const { writeAnswer } = await import('../answer.js');
   const { laneCostOfPack, lineCostOf } = await import('../../policy/lane-costs.js');
   const { skuDocument, SKU_POSITION_NUMBERS, skuSections, writeSkuPosition } = await import('../../write/sku-sections.js');
-  const { theCase, plan, facts } = await openPlan(target, flags, session);
+  const { theCase, plan, facts, forecast } = await openPlan(target, flags, session);
   const sku = theCase.skus.codeOf(id);
   if (sku < 0) {
     const { unknownSku } = await import('../unknown-sku.js');
@@ -29,6 +29,7 @@ async function runExplain(id: string, target: string | undefined, flags: Flags, 
     sku,
     plan,
     facts,
+    uplifts: forecast.events,
     laneCosts: {
       pack: (from: number, to: number) => laneCostOfPack(theCase, plan.quantum, sku, from, to),
       line: (from: number, to: number) => lineCostOf(theCase, plan.quantum, from, to),
