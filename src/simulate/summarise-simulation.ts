@@ -5,6 +5,7 @@ import type { Comparison, Estimate, PolicyOutcome, SimulationOptions, Simulation
 import { seededRandom } from '../probability/seeded-random.js';
 import type { BuiltReplay } from './build-replay.js';
 import { CLAIRVOYANT } from './clairvoyant.js';
+import { isPlan } from './policies/plan-options.js';
 
 const PARTS = COST_PARTS.length;
 const REPLICATES = 400;
@@ -54,7 +55,7 @@ export function summariseSimulation(
 
   const real = policies.filter(({ policy }) => policy !== CLAIRVOYANT);
   const best = real.reduce((least, next) => (next.cost.total < least.cost.total ? next : least)).policy;
-  const judged = real.some(({ policy }) => policy === 'plan') ? 'plan' : best;
+  const judged = real.find(({ policy }) => isPlan(policy))?.policy ?? best;
   return {
     method: options.resample ? 'resample' : 'replay',
     futures,
@@ -62,6 +63,7 @@ export function summariseSimulation(
     to: options.window.to,
     every: options.window.every,
     money: replay.judge.moneyName,
+    ...(replay.routing && { routing: replay.routing }),
     periods: Array.from(replay.reviews, (_, period) => replay.from + (period + 1 < periods ? replay.reviews[period + 1]! : replay.days)),
     start: { snapshot: start.snapshot, error: start.error ?? null },
     receipts,

@@ -29,6 +29,14 @@ describe('rebalance simulate', () => {
     expect(piped.stderr).toContain('Verdict');
   });
 
+  it('ships whole orders by the rules of the options, and says so', async () => {
+    const args = ['simulate', 'fixtures/three-warehouses', '--from', '2024-05-26', '--policies', '6/3', '--format', 'json', '--quiet'];
+    const { code, stdout } = await rebalance([...args, '--when-below', 'hold']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ routing: { min_fill_ratio: 1, measure: 'units', when_below: 'hold', remainder: 'next_best', same_country_first: false } });
+    expect(JSON.parse((await rebalance(args)).stdout)).not.toHaveProperty('routing');
+  });
+
   it('says that drawn futures are a model, and draws the same ones for a seed', async () => {
     const args = ['simulate', 'fixtures/three-warehouses', '--resample', '2', '--policies', 'plan', '--format', 'json', '--quiet'];
     const [one, again, other] = await Promise.all([rebalance(args), rebalance(args), rebalance([...args, '--seed', '9'])]);

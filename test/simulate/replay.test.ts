@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assembleCase } from '../../src/assemble/assemble-case.js';
 import { FindingsError } from '../../src/model/finding.js';
 import type { Move } from '../../src/model/movements.js';
-import { DEFAULT_SETTINGS } from '../../src/model/settings.js';
+import { DEFAULT_SETTINGS, type RoutingRules } from '../../src/model/settings.js';
 import { buildReplay, type ReplaySource } from '../../src/simulate/build-replay.js';
 import { parsePolicy, policyNames, USUAL_POLICIES } from '../../src/simulate/policies/parse-policy.js';
 import { runPolicies } from '../../src/simulate/run-policies.js';
@@ -76,6 +76,37 @@ describe('a replay by hand', () => {
   });
 });
 
+describe('whole orders', () => {
+  const rules = { ...DEFAULT_SETTINGS.routing };
+  const nothing = (of: ReplaySource, routing?: RoutingRules) => {
+    const { replay } = buildReplay(judgeOf(of), of, window, undefined, routing);
+    return runPolicies(replay, of, [parsePolicy('none', settings)]).then(([none]) => ({ ...none!, money: [...none!.cost].map((part, at) => part / replay.perUnit[at >> 2]!) }));
+  };
+
+  it('that the rules hold are lost, and what they asked for stays on the shelf', async () => {
+    const none = await nothing(source, { ...rules, whenBelow: 'hold' });
+    // As by hand above up to day 9: then B has two of the four, which are held; the two lie there for one night.
+    expect(none.money[0]).toBeCloseTo(40, 9);
+    expect(none.money[1]).toBeCloseTo(6, 9);
+    expect(none.money[3]).toBeCloseTo((6 + 4 * 2 + 2 + 1 * 5 + 2) * 0.025, 9);
+    expect([none.wanted[0], none.lostUnits[0], none.shippedOrders]).toEqual([9, 4, 2]);
+  });
+
+  it('ship from the one warehouse that has all of them, where lines for themselves would be split', async () => {
+    const both: Rows = {
+      ...plain, receipts: [],
+      skus: [...plain.skus!, { sku: 'q', unitCost: 36.5, price: 46.5 }],
+      inventory: [{ sku: 'p', warehouse: 'A', onHand: 0, snapshotDate: FROM }, ...['A', 'B'].map((warehouse) => ({ sku: 'q', warehouse, onHand: 5, snapshotDate: FROM })), { sku: 'p', warehouse: 'B', onHand: 5, snapshotDate: FROM }],
+      orders: [plain.orders![0]!, ...['p', 'q'].map((sku) => ({ orderedOn: FROM + 3, sku, units: 1, region: 'a', orderId: 7 })), { orderedOn: FROM + 10, sku: 'p', units: 1, region: 'b', orderId: 8 }],
+    };
+    const of: ReplaySource = { tables: makeTables(both), settings };
+    const [lines, orders] = [await nothing(of), await nothing(of, rules)];
+    expect([lines.splitOrders, orders.splitOrders]).toEqual([1, 0]);
+    expect([lines.money[1]! + lines.money[5]!, orders.money[1]! + orders.money[5]!]).toEqual([expect.closeTo(3, 9), expect.closeTo(6, 9)]);
+    expect([lines.shippedOrders, orders.shippedOrders]).toEqual([2, 2]);
+  });
+});
+
 describe('what a policy sees', () => {
   const names = USUAL_POLICIES.filter((name) => name !== 'clairvoyant');
 
@@ -130,8 +161,23 @@ describe('the rules', () => {
     expect(first['none']).toEqual([]);
   });
 
+  it('a plan with options of its own is another policy', async () => {
+    const { source: of, window: when } = randomSource(4);
+    const { replay } = buildReplay(judgeOf(of), of, when);
+    const policies = ['plan', 'plan:max_lines=0'].map((name) => parsePolicy(name, of.settings));
+    const [free, none] = await runPolicies(replay, of, policies);
+    const lines = ({ transferLines }: { transferLines: Float64Array }) => transferLines.reduce((sum, count) => sum + count, 0);
+    expect(lines(free!)).toBeGreaterThan(0);
+    expect(lines(none!)).toBe(0);
+  });
+
   it('have names; a wrong one is said', () => {
     expect(policyNames('plan, 6/3', DEFAULT_SETTINGS)).toEqual(['none', 'plan', '6/3', 'clairvoyant']);
+    expect(policyNames('plan:max_lines=3:gap=0.5', DEFAULT_SETTINGS)).toEqual(['none', 'plan:max_lines=3:gap=0.5', 'clairvoyant']);
+    const refused = (name: string) => findingsOf(() => policyNames(name, DEFAULT_SETTINGS))[0];
+    expect(refused('plan:max_line=3')).toMatchObject({ code: 'POLICY_UNKNOWN', expected: 'max_lines' });
+    expect(refused('plan:max_lines=-3')).toMatchObject({ code: 'POLICY_UNKNOWN', expected: expect.stringContaining('max_lines=VALUE') as string });
+    expect(refused('plam')).toMatchObject({ expected: 'plan' });
     for (const wrong of ['3/6', '6-3', 'Plan', '']) expect(findingsOf(() => policyNames(wrong, DEFAULT_SETTINGS))[0]).toMatchObject({ code: 'POLICY_UNKNOWN', value: wrong });
   });
 });
