@@ -3,8 +3,10 @@ import { assembleCase } from '../../src/assemble/assemble-case.js';
 import { FindingsError } from '../../src/model/finding.js';
 import type { Move } from '../../src/model/movements.js';
 import { DEFAULT_SETTINGS, type RoutingRules } from '../../src/model/settings.js';
+import type { Tables } from '../../src/model/tables.js';
 import { buildReplay, type ReplaySource } from '../../src/simulate/build-replay.js';
 import { parsePolicy, policyNames, USUAL_POLICIES } from '../../src/simulate/policies/parse-policy.js';
+import type { Policy } from '../../src/simulate/policies/policy.js';
 import { runPolicies } from '../../src/simulate/run-policies.js';
 import { simulateCase } from '../../src/simulate/simulate-case.js';
 import { findingsOf, makeSettings, makeTables, type Rows } from '../assemble/make-tables.js';
@@ -120,19 +122,26 @@ describe('what a policy sees', () => {
     return seen;
   }
 
+  const review = 14;
+
+  /** The rows of a seed, and the same with everything after the review changed. */
+  function poisonedPair(seed: number): { honest: Rows; poisoned: Rows; when: typeof window } {
+    const { rows, window: when } = randomSource(seed);
+    const after = FROM + review;
+    const honest: Rows = { ...rows, receipts: rows.receipts!.map((row) => ({ ...row, orderedOn: row.orderedOn ?? row.receivedOn - 14 })) };
+    const poisoned: Rows = {
+      ...honest,
+      orders: honest.orders!.map((row) => (row.orderedOn <= after ? row : { ...row, units: 50 + row.units, region: 'a', unitPrice: 900 })),
+      inventory: honest.inventory!.map((row) => (row.snapshotDate! <= after ? row : { ...row, onHand: 777 })),
+      receipts: honest.receipts!.map((row) => (row.orderedOn! <= after ? row : { ...row, units: 500, warehouse: 'A' })),
+    };
+    return { honest, poisoned, when };
+  }
+
   it('is nothing of the future: with all of it poisoned after a review, every decision up to it is the same', async () => {
     let compared = 0;
     for (let seed = 1; seed <= 12; seed++) {
-      const { rows, window: when } = randomSource(seed);
-      const review = 14;
-      const after = FROM + review;
-      const honest: Rows = { ...rows, receipts: rows.receipts!.map((row) => ({ ...row, orderedOn: row.orderedOn ?? row.receivedOn - 14 })) };
-      const poisoned: Rows = {
-        ...honest,
-        orders: honest.orders!.map((row) => (row.orderedOn <= after ? row : { ...row, units: 50 + row.units, region: 'a', unitPrice: 900 })),
-        inventory: honest.inventory!.map((row) => (row.snapshotDate! <= after ? row : { ...row, onHand: 777 })),
-        receipts: honest.receipts!.map((row) => (row.orderedOn! <= after ? row : { ...row, units: 500, warehouse: 'A' })),
-      };
+      const { honest, poisoned, when } = poisonedPair(seed);
       const until = (list: string[]): string[] => list.filter((line) => Number(line.split(' ')[0]) <= review);
       const [seen, other] = [await decisions({ source: sourceOf(honest), window: when }), await decisions({ source: sourceOf(poisoned), window: when })];
       expect(until(other), `seed ${seed}`).toEqual(until(seen));
@@ -140,6 +149,42 @@ describe('what a policy sees', () => {
     }
     expect(compared).toBeGreaterThan(100);
   });
+
+  it('nor would it be for a policy that looks at every row it is shown', async () => {
+    /** All that a policy can see on each day, as text. */
+    const shown = async (rows: Rows, when: typeof window): Promise<string[]> => {
+      const of = sourceOf(rows);
+      const { replay } = buildReplay(judgeOf(of), of, when);
+      const seen: string[] = [];
+      const spy: Policy = {
+        name: 'spy',
+        decide: ({ day, known, outlook }) => {
+          if (day <= review) seen.push(...Object.entries(readable(known())).map(([table, lines]) => `${day} ${table} ${lines.join('; ')}`), `${day} ${JSON.stringify(outlook())}`);
+          return Promise.resolve([]);
+        },
+      };
+      await runPolicies(replay, of, [spy]);
+      return seen;
+    };
+    for (let seed = 1; seed <= 12; seed++) {
+      const { honest, poisoned, when } = poisonedPair(seed);
+      const seen = await shown(honest, when);
+      expect(await shown(poisoned, when), `seed ${seed}`).toEqual(seen);
+      expect(seen).toHaveLength(3 * 5); // reviews x (four tables and the outlook)
+    }
+  });
+
+  /** The rows of the tables that change with time; codes are spelled out, since a table's list of names may know the future. */
+  function readable({ orders, inventory, receipts = [], transfers = [] }: Tables): Record<string, string[]> {
+    return {
+      orders: Array.from({ length: orders.length }, (_, at) =>
+        [orders.orderedOn[at], orders.skus[orders.sku[at]!], orders.regions[orders.region![at]!], orders.units[at], orders.unitPrice?.[at], orders.status?.[at], orders.shippedOn?.[at]].join(' ')),
+      inventory: Array.from({ length: inventory.length }, (_, at) =>
+        [inventory.snapshotDate![at], inventory.skus[inventory.sku[at]!], inventory.warehouses[inventory.warehouse[at]!], inventory.onHand[at], inventory.inbound?.[at], inventory.inboundOn?.[at]].join(' ')),
+      receipts: receipts.map((row) => JSON.stringify(row)),
+      transfers: transfers.map((row) => JSON.stringify(row)),
+    };
+  }
 });
 
 describe('the rules', () => {
