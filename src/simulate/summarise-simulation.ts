@@ -11,6 +11,8 @@ const PARTS = COST_PARTS.length;
 const REPLICATES = 400;
 /** What is further from 0 than this many standard errors is not chance. */
 const SURE = 2;
+/** Money; sums that are nearer to each other are alike: what differs is rounding. */
+const ALIKE = 1e-6;
 const CLASSES: readonly (AbcClass | null)[] = [null, 'A', 'B', 'C', 'N'];
 
 /**
@@ -41,7 +43,7 @@ export function summariseSimulation(
       cost: { total: lost + outbound + transfers + carrying, lost, outbound, transfers, carrying },
       saved,
       gapClosed: ratio(drawn, difference(costs[none]!, costs[at]!), difference(costs[none]!, costs[bound]!)),
-      betterPeriods: cumulative[at]!.filter((_, period) => step(cumulative[at]!, period) < step(cumulative[none]!, period)).length,
+      betterPeriods: cumulative[at]!.filter((_, period) => step(cumulative[at]!, period) < step(cumulative[none]!, period) - ALIKE).length,
       wantedUnits: sum(result.wanted),
       lostUnits: sum(result.lostUnits),
       movedUnits: sum(result.moved),

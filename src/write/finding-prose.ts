@@ -393,8 +393,8 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
   REPLAY_NO_SNAPSHOT: {
     title: 'No stock to start the replay from',
     problem: 'no snapshot says what stock there was on {value}',
-    expectation: 'a snapshot on that day or earlier, or a later one to rebuild it from',
-    remedy: 'export the inventory with its snapshot dates, start later, or draw the future instead with --resample N',
+    expectation: 'a snapshot on that day, or a later one to rebuild it from',
+    remedy: 'export the inventory with its snapshot dates, start on or before one of them, or draw the future instead with --resample N',
   },
   REPLAY_STOCK_NEGATIVE: {
     title: 'Rebuilt stock falls below zero',

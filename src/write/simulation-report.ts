@@ -95,18 +95,24 @@ function routingDocument(rules: RoutingRules): object {
 
 /** The report for people. */
 export function simulationSections(report: SimulationReport): Section[] {
+  const title = `${report.method === 'replay' ? 'Replay' : 'Drawn futures'} of ${formatDay(report.from)} to ${formatDay(report.to)}`;
   const full = writeSimulation(report);
+  const table = (heading: string, ...columns: (typeof SIMULATION_COLUMNS)[number][]): Section =>
+    ({ title: heading, table: chosenColumns(full, ['policy', ...columns]), numbers: SIMULATION_NUMBERS });
   return [
-    { title: `${report.method === 'replay' ? 'Replay' : 'Drawn futures'} of ${formatDay(report.from)} to ${formatDay(report.to)}`, table: shortTable(full), numbers: SIMULATION_NUMBERS },
-    chartSection(report),
-    { title: 'Verdict', lines: verdictLines(report) },
-    { title: 'What it rests on', lines: groundLines(report) },
+    table(`${title}: cost by part`, 'total', 'lost_margin', 'outbound', 'transfers', 'carrying'),
+    table('Against doing nothing', 'saved', 'saved_se', 'gap_closed', 'gap_closed_se', 'better_periods'),
+    table('Service', 'fill_rate', 'lost_units', 'within_two_days', 'split_orders', 'moved_units', 'reversed_units'),
+    ...simulationNotes(report),
   ];
 }
 
-/** What fits on a terminal. */
-function shortTable(full: TextTable): TextTable {
-  const shown = ['policy', 'total', 'lost_margin', 'outbound', 'transfers', 'saved', 'saved_se', 'gap_closed', 'fill_rate', 'moved_units'];
+/** What rows do not say: the course over time, the verdict, and what they rest on. */
+export function simulationNotes(report: SimulationReport): Section[] {
+  return [chartSection(report), { title: 'Verdict', lines: verdictLines(report) }, { title: 'What it rests on', lines: groundLines(report) }];
+}
+
+function chosenColumns(full: TextTable, shown: readonly string[]): TextTable {
   const places = shown.map((name) => full.columns.indexOf(name));
   return { columns: shown, rows: Array.from(full.rows, (row) => places.map((place) => row[place]!)) };
 }

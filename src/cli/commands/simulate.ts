@@ -58,7 +58,7 @@ async function runSimulate(target: string | undefined, flags: Flags, session: Se
   const { replayWindow } = await import('../../simulate/replay-window.js');
   const { policyNames } = await import('../../simulate/policies/parse-policy.js');
   const { formatOf, piecesOf, writeAnswer } = await import('../answer.js');
-  const { SIMULATION_NUMBERS, simulationDocument, simulationSections, writeSimulation } = await import('../../write/simulation-report.js');
+  const { SIMULATION_NUMBERS, simulationDocument, simulationNotes, simulationSections, writeSimulation } = await import('../../write/simulation-report.js');
 
   const progress = startProgress(session, flags.quiet ?? false);
   const { theCase, tables, settings } = await openCase(target, flags, session, progress);
@@ -84,8 +84,7 @@ async function runSimulate(target: string | undefined, flags: Flags, session: Se
     };
     const format = formatOf(flags, session.outIsTerminal && flags.out === undefined, 'csv');
     if (!flags.quiet && (format === 'csv' || format === 'json')) {
-      const [, ...summary] = simulationSections(report);
-      await session.err.write(await piecesOf({ ...answer, sections: () => summary }, 'table', flags, session, session.errIsTerminal));
+      await session.err.write(await piecesOf({ ...answer, sections: () => simulationNotes(report) }, 'table', flags, session, session.errIsTerminal));
     }
     return await writeAnswer(answer, flags, session, 'csv');
   } finally {
