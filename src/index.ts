@@ -24,6 +24,16 @@ export { EXPORT_TARGETS } from './write/export/targets.js';
 export { readExportTemplate } from './read/export-template.js';
 export { writeTemplate } from './write/export/template.js';
 
+// Stock rules: distributions of demand, and what a stock or a reorder rule comes to
+export { type DemandDistribution, expectedLeft } from './probability/demand-distribution.js';
+export { countDemand } from './probability/count-demand.js';
+export { gammaDemand } from './probability/gamma.js';
+export { normalDemand } from './probability/normal.js';
+export { leadTimeDemand } from './probability/lead-time-demand.js';
+export { newsvendorCost, newsvendorStock } from './policy/newsvendor.js';
+export { levelForFillRate, orderUpToFillRate, reorderFillRate } from './policy/fill-rate.js';
+export { orderUpToCost, type PeriodCosts, reorderLotCost } from './policy/reorder-cost.js';
+
 // Proof
 export { rebuildFacts } from './rebuild-facts.js';
 export { verifyPlan } from './verify/verify-plan.js';

@@ -103,7 +103,7 @@ function networkOf(replay: Replay, sku: number, { order, extra }: SkuRoutes, fre
   const network = new Network();
   const spare = network.node(0);
 
-  // Lanes that no gain can pay for are left out: a unit that stays costs at most a lost sale and every night where it is.
+  // Lanes that no gain can pay for are left out: a unit that stays costs at most a lost sale, and every night where it is.
   const usable = (v: number, w: number): boolean =>
     v !== w && carried[cell + v] === 1 && carried[cell + w] === 1 &&
     freight[v * count + w]! < replay.lost[sku]! + days * night(v);
