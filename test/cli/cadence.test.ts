@@ -65,7 +65,7 @@ describe('plan with a cadence', () => {
     const { stdout, stderr } = await rebalance(['plan', folder, '--out', join(scratch, 'p-triggered')]);
     expect(rowsOf(stdout).map(({ sku, trigger }) => [sku, trigger])).toEqual([['chair', 'stockout'], ['lamp', 'stockout'], ['lamp', 'stockout']]);
     expect(rowsOf(stdout)[0]!['reason']).toContain('taken up before it is due, by stockout');
-    expect(stderr.replace(/\s+/g, ' ')).toContain('3 were triggered by stockout');
+    expect(stderr.replace(/\s+/g, ' ')).toContain('3 more were triggered by stockout');
     expect((await rebalance(['audit', folder, join(scratch, 'p-triggered'), '--quiet'])).code).toBe(0);
   });
 
