@@ -50,6 +50,20 @@ describe('plan with a cadence', () => {
     expect([audited.code, otherwise.code]).toEqual([0, 1]);
   });
 
+  it('explains when a SKU is planned again, and what triggered it', async () => {
+    const folder = copyOf('explained', { cadence: { anchor: '2024-07-01', A: '1w', B: '4w' }, triggers: OFF });
+    const told = async (...args: string[]): Promise<string> => (await rebalance(['explain', ...args, '--quiet', '--format', 'md'])).stdout.replace(/\\/g, '');
+    const [chair, lamp, all, triggered] = await Promise.all([
+      told('chair', folder), told('lamp', folder), told('lamp', folder, '--all'),
+      told('lamp', copyOf('explained-too', { cadence: { anchor: '2024-07-01', A: '1w', B: '4w' } })),
+    ]);
+    expect(chair).toContain('Due; class A is planned every 1w, next on 2024-07-01.');
+    expect(lamp).toContain('Neither due nor triggered, so that it stays where it is; class B is planned every 4w, next on 2024-07-01.');
+    expect(lamp).toContain('the SKU is neither due nor triggered');
+    expect(all).toContain('Planned, as every SKU was asked for');
+    expect(triggered).toContain('Trigger stockout: No unit at EAST');
+  });
+
   it('makes up for a run that was missed with --since', async () => {
     const folder = copyOf('since', { cadence: { anchor: '2024-07-01', A: '1w', B: '4w' }, triggers: OFF });
     const { stdout } = await rebalance(['plan', folder, '--since', '2024-05-31', '--out', join(scratch, 'p-since'), '--quiet']);
