@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { declareCase, type CaseFlags } from '../case-flags.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Declare } from '../declare.js';
+import { declareScope, type ScopeFlags } from '../scope-flags.js';
 import { declareOutput, type OutputFlags } from '../output-flags.js';
 import type { PlanDocuments } from '../../model/witness.js';
 import type { PlannedCase } from '../open-case.js';
@@ -12,7 +13,7 @@ import { declareSolve } from '../solve-flags.js';
 /** The classes whose unmet needs end with exit code 1. */
 const FAIL_ON = { 'unmet-a': ['A'], 'unmet-ab': ['A', 'B'], unmet: ['A', 'B', 'C', 'N'], never: [] } as const;
 
-type Flags = CaseFlags & OutputFlags & { readonly export?: readonly string[]; readonly failOn?: keyof typeof FAIL_ON };
+type Flags = CaseFlags & ScopeFlags & OutputFlags & { readonly export?: readonly string[]; readonly failOn?: keyof typeof FAIL_ON };
 
 export const declare: Declare = (command: Command, session, done) => {
   command.addHelpText(
@@ -23,19 +24,21 @@ export const declare: Declare = (command: Command, session, done) => {
   rebalance plan my-case --export cin7 > transfers.csv            what another system takes
   rebalance plan --inventory stock.csv --orders orders.csv > transfers.csv\n`,
   );
-  declareOutput(declareSolve(declareCase(command)), 'csv', 'DIR')
+  declareOutput(declareSolve(declareScope(declareCase(command))), 'csv', 'DIR')
     .option(
       '--export <target>',
       'write the transfers as frepple, shopify, shipbob, cin7, amazon or generic takes them, or in the columns of a template FILE.json; may be repeated',
       (value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value],
     )
     .addOption(new Option('--fail-on <what>', 'exit code 1 where the plan leaves needs of these classes unmet (default: never)').choices(Object.keys(FAIL_ON)))
-    .action(async (target: string | undefined, flags: Flags) => done(await runPlan(target, flags, session)));
+    .action(async (target: string | undefined, flags: Flags) => {
+      const work = (): Promise<ExitCode> => runPlan(target, flags, session);
+      const { inLockedFolder } = await import('../in-locked-folder.js');
+      done(flags.out === undefined ? await work() : await inLockedFolder(flags.out, work));
+    });
 };
 
 async function runPlan(target: string | undefined, flags: Flags, session: Session): Promise<ExitCode> {
-  // A target that cannot be replaced is said before the work, not after it.
-  if (flags.out !== undefined) await (await import('../write-folder.js')).prepareFolder(flags.out);
   const writers = flags.export === undefined ? [] : await (await import('../export-plan.js')).readExports(flags.export);
   if (writers.length > 0 && flags.out === undefined && flags.format !== undefined) throw await usage('--format', flags.format, 'no --format: an export has its own');
   const { openPlan, sayFindings } = await import('../open-case.js');
@@ -90,11 +93,11 @@ async function showPlan(
     table: documents.transfers,
     numbers: TRANSFER_NUMBERS,
     document: () => planJson(documents),
-    sections: () => [...caseSections(theCase), ...planSections(plan, theCase)],
+    sections: () => [...caseSections(theCase, plan.assumptions), ...planSections(plan, theCase)],
   };
   const format = exported === undefined ? formatOf(flags, session.outIsTerminal, 'csv') : 'csv';
   if (!flags.quiet && (format === 'csv' || format === 'json')) {
-    const summary = { ...answer, sections: () => [...caseSections(theCase), ...summarySections(plan, theCase)] };
+    const summary = { ...answer, sections: () => [...caseSections(theCase, plan.assumptions), ...summarySections(plan, theCase)] };
     await session.err.write(await piecesOf(summary, 'table', flags, session, session.errIsTerminal));
   }
   if (exported === undefined) await session.out.write(await piecesOf(answer, format, flags, session, session.outIsTerminal));
