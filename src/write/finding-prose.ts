@@ -318,6 +318,12 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
     expectation: 'an inventory with snapshot_date, dated orders, or --as-of DATE',
     remedy: 'pass --as-of DATE',
   },
+  RETURN_UNMATCHED: {
+    title: 'Returns without an order',
+    problem: 'returns undo no order that the file holds ({text})',
+    expectation: 'an order of the same SKU and place, on the same day or up to 365 days before; without one they are left out',
+    remedy: 'nothing to do if the orders were placed before the history begins; else look at the SKU and region of the returns',
+  },
   ORDERS_AFTER_AS_OF: {
     title: 'Rows after the as-of date',
     problem: 'rows are dated after the as-of date and were left out',
