@@ -180,7 +180,10 @@ const simulate = object(
     comparisons: list(object({ policy: text, against: text, abc: orNull(text), saved: object({ value: figure, se: figure }), verdict: text })),
     verdict: list(text),
   },
-  { futures: count, note: text },
+  {
+    futures: count, note: text,
+    routing: object({ same_country_first: flag, min_fill_ratio: share, measure: one('units', 'lines', 'value'), when_below: one('hold', 'split', 'backorder'), remainder: one('next_best', 'backorder') }),
+  },
 );
 
 const documents = {

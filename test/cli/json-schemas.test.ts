@@ -67,6 +67,7 @@ const answers: readonly (readonly [string, readonly string[]])[] = [
   ['route', ['route', orders]],
   ['simulate', ['simulate', past, '--policies', 'none,6/3', '--threads', '1']],
   ['simulate', ['simulate', past, '--resample', '2', '--policies', 'none', '--threads', '1']],
+  ['simulate', ['simulate', past, '--policies', 'none', '--when-below', 'hold', '--threads', '1']],
 ];
 
 describe('JSON Schemas', () => {
