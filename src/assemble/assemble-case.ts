@@ -3,6 +3,7 @@ import type { Settings } from '../model/settings.js';
 import type { Tables } from '../model/tables.js';
 import { cleanOrders, placeDemand } from '../demand/clean-orders.js';
 import { demandBuckets } from '../demand/demand-buckets.js';
+import { takeBackReturns } from '../demand/take-back-returns.js';
 import { findAsOf } from './as-of.js';
 import { ordersInParts } from './bundles.js';
 import { warnAboutCase } from './case-warnings.js';
@@ -13,15 +14,16 @@ import { inventoryOf } from './inventory.js';
 import { Ledger } from './ledger.js';
 import { networkOf } from './network.js';
 import { openTransfers } from './open-transfers.js';
-import { accountOrders, orderLines } from './order-lines.js';
+import { accountOrders, accountReturns, orderLines } from './order-lines.js';
 import { statePartialBuckets } from './partial-buckets.js';
 import { receiptsOf } from './receipts.js';
 import { regionIndex } from './region-index.js';
 import { skuIndex } from './sku-index.js';
 import { snapshotsOf } from './snapshots.js';
 import { stateRates } from './stated-rates.js';
+import { stateReviewRules } from './stated-review-rules.js';
 import { stockRows } from './stock-rows.js';
-import { transferHistory } from './transfer-history.js';
+import { standingTransfers, transferHistory } from './transfer-history.js';
 import { warnAboutUncounted } from './uncounted-warehouses.js';
 import { refuseDoubleNames, usableRows, withKnownWarehouses } from './usable-rows.js';
 import { warehouseIndex } from './warehouse-index.js';
@@ -43,15 +45,17 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
   const moment = findAsOf(tables, settings, ledger);
   const { asOf, historyEnd } = moment;
 
-  const judged = cleanOrders(tables.orders, historyEnd);
+  const net = takeBackReturns(tables.orders, cleanOrders(tables.orders, historyEnd));
+  const judged = net.verdicts;
   const warehouses = warehouseIndex(tables, distinct, judged, ledger);
   const rows = withKnownWarehouses(distinct, warehouses, ledger);
   const shippers = Uint8Array.from(recoding(tables.orders.warehouses, warehouses), (code) => (code < 0 ? 0 : 1));
-  const place = placeDemand(tables.orders, judged, shippers);
+  const place = placeDemand(net.orders, judged, shippers);
   accountOrders(judged, place, ledger);
-  const inParts = ordersInParts(tables, rows, judged, ledger);
+  accountReturns(net, ledger);
+  const inParts = ordersInParts({ ...tables, orders: net.orders }, rows, judged, ledger);
   const skus = skuIndex(tables.inventory, inParts, rows, ledger);
-  const regions = regionIndex(tables.orders, rows, judged, place, ledger);
+  const regions = regionIndex(net.orders, rows, judged, place, ledger);
   const index = { skus, warehouses, regions: regions.index };
   const orders = orderLines(inParts.orders, inParts.verdicts, place, index);
   const bucketStart = demandBuckets(settings.bucket, orders.orderedOn, historyEnd);
@@ -66,10 +70,12 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
   const inventory = inventoryOf(tables.inventory, stock, transfers, index, catalogue, moment, settings, ledger);
   const receipts = receiptsOf(rows.receipts, index, asOf, ledger);
   const pastTransfers = transferHistory(rows.transfers, index, asOf);
+  const standing = standingTransfers(rows.transfers, index, asOf);
   const snapshots = snapshotsOf(tables.inventory, stock, skus.ids.length, moment.dated);
 
   warnAboutCase({ skus, warehouses, catalogue, network, inventory }, rows, ledger);
   stateRates(settings, ledger);
+  stateReviewRules(settings, (pastTransfers?.length ?? 0) + standing.length, ledger);
   ledger.stopIfUnusable();
   return {
     asOf,
@@ -87,6 +93,7 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
     ...(receipts === undefined ? {} : { receipts }),
     ...(pastTransfers === undefined ? {} : { transfers: pastTransfers }),
     ...(events === undefined ? {} : { events }),
+    ...(standing.length === 0 ? {} : { standing }),
     moneyName,
     assumptions: ledger.assumptions,
     findings: ledger.findings,

@@ -1,11 +1,13 @@
 import { Option, type Command } from 'commander';
 import { TABLE_NAMES, type TableName } from '../model/tables.js';
+import type { Day } from '../model/calendar.js';
 import type { SolveFlags } from './solve-flags.js';
 
 /** The options that say what the case is; the same for every command that reads one. */
 export interface CaseFlags extends Partial<Record<TableName, string>>, SolveFlags {
   readonly config?: string;
   readonly asOf?: string;
+  readonly cadence?: Day; // anchor
   readonly bucket?: 'week' | 'month' | 'day';
   readonly onError?: 'stop' | 'skip';
   readonly allowFormulaIds?: true;

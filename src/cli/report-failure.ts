@@ -28,7 +28,7 @@ function exitCodeOf(findings: readonly Finding[]): ExitCode {
 function findingsOf(error: unknown): readonly Finding[] {
   if (error instanceof FindingsError) return error.findings;
   if (error instanceof CommanderError) {
-    return [{ code: 'USAGE', severity: 'error', value: error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ') }];
+    return [{ code: 'USAGE', severity: 'error', value: error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ').replace(/\.$/, '') }];
   }
   if (error instanceof FolderRefused) {
     return [{ code: 'USAGE', severity: 'error', value: error.message, expected: 'a new or empty folder, or one that a plan wrote', remedy: 'name another folder, or empty this one' }];

@@ -45,7 +45,10 @@ const NOTHING_SHIPS = 'no open order ships in a known time';
 
 function sumsOf(facts: KpiFacts, side: Side): OpenOrderSums {
   let bySide = known.get(facts);
-  if (bySide === undefined) known.set(facts, (bySide = new Map()));
+  if (bySide === undefined) {
+    bySide = new Map<Side, OpenOrderSums>();
+    known.set(facts, bySide);
+  }
   let sums = bySide.get(side);
   if (sums === undefined) bySide.set(side, (sums = routed(facts, side)));
   return sums;

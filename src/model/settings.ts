@@ -2,7 +2,9 @@
  * What the config says, after validation, with its documented defaults. `read/config.ts` makes it from
  * `rebalance.json`; flags override single fields. Money is in the case's one currency, rates are a year unless named.
  */
+import type { Cadence } from './cadence.js';
 import type { Bucket, Day } from './calendar.js';
+import type { TriggerCode } from './trigger.js';
 
 export interface Rates {
   readonly carrying: number; // share of unit cost a year (capital)
@@ -31,6 +33,18 @@ export interface KpiRules {
   readonly slowDays: number; // no sale anywhere for this long: slow
   readonly deadDays: number; // no sale anywhere for this long: dead
   readonly reversalDays: number; // a transfer back within this many days is a reversal
+  readonly repeatDays: number; // a transfer between the same two warehouses within this many days is excessive
+}
+
+/** From where on something brings a SKU into the plan before its class is due. */
+export interface TriggerRules {
+  readonly demandChance: number; // a demand whose chance under the forecast is at most this is a spike or a drop
+  readonly coverDays: number; // forward cover below this
+  readonly eventDays: number; // the ship-by day of an event lies within so many days
+  readonly newDays: number; // a product, region or warehouse is new for so many days
+  readonly costChange: number; // share by which a cost or price must differ from the previous case
+  readonly leadTimeChange: number; // days by which a lead time must differ from the previous case
+  readonly off: readonly TriggerCode[]; // these are not looked for
 }
 
 /** What a rule of `check` may select and group by. */
@@ -84,6 +98,10 @@ export interface Settings {
   readonly supplierLeadDays: number;
   readonly classes: ClassRules;
   readonly kpi: KpiRules;
+  /** Absent: every SKU is planned every time. */
+  readonly cadence?: Cadence;
+  readonly triggers: TriggerRules;
+  readonly restDays: number; // a SKU does not go back over a lane for so many days; 0: it may at once
   readonly chains: boolean;
   readonly inboundIncludesTransfers: boolean;
   readonly budget?: number; // money for freight, handling, duty, lines and shipments of one plan
@@ -113,7 +131,9 @@ export const DEFAULT_SETTINGS: Settings = {
   reviewDays: 7,
   supplierLeadDays: 28,
   classes: { by: 'consumption', a: 0.8, b: 0.95, x: 0.5, y: 1 },
-  kpi: { excessDays: 180, slowDays: 90, deadDays: 365, reversalDays: 60 },
+  kpi: { excessDays: 180, slowDays: 90, deadDays: 365, reversalDays: 60, repeatDays: 14 },
+  triggers: { demandChance: 0.001, coverDays: 7, eventDays: 7, newDays: 28, costChange: 0.1, leadTimeChange: 2, off: [] },
+  restDays: 28,
   chains: true,
   inboundIncludesTransfers: true,
   gap: 0.0005,
@@ -121,4 +141,12 @@ export const DEFAULT_SETTINGS: Settings = {
   checks: [],
   allowFormulaIds: false,
   onError: 'stop',
+};
+
+/** The period of each class where a cadence is given and does not name it: weekly, every two weeks, every four. */
+export const DEFAULT_CADENCE: Omit<Cadence, 'anchor'> = {
+  A: { count: 1, unit: 'w' },
+  B: { count: 2, unit: 'w' },
+  C: { count: 4, unit: 'w' },
+  N: { count: 4, unit: 'w' },
 };

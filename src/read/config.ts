@@ -1,6 +1,7 @@
+import { parsePeriod, type Cadence } from '../model/cadence.js';
 import { parseDay } from '../model/calendar.js';
 import { FindingsError, type Finding } from '../model/finding.js';
-import { DEFAULT_SETTINGS, type CheckRule, type ClassRules, type KpiRules, type Rates, type RoutingRules, type Settings } from '../model/settings.js';
+import { DEFAULT_CADENCE, DEFAULT_SETTINGS, type CheckRule, type ClassRules, type KpiRules, type Rates, type RoutingRules, type Settings, type TriggerRules } from '../model/settings.js';
 import { TABLE_NAMES } from '../model/tables.js';
 import { configFindings } from './config-findings.js';
 import { CONFIG_SCHEMA, TESTS, type ConditionConfig, type Config, type FieldConfig } from './config-schema.js';
@@ -54,7 +55,7 @@ function given<T extends object>(values: Loose<T>): Given<T> {
 }
 
 function settingsOf(config: Config): Settings {
-  const { rates = {}, classes = {}, kpi = {}, routing = {}, checks } = config;
+  const { rates = {}, classes = {}, kpi = {}, routing = {}, triggers = {}, checks } = config;
   return {
     ...DEFAULT_SETTINGS,
     ...given<Settings>({
@@ -63,6 +64,8 @@ function settingsOf(config: Config): Settings {
       asOf: config.as_of === undefined ? undefined : parseDay(config.as_of),
       reviewDays: config.review_days,
       supplierLeadDays: config.supplier_lead_days,
+      cadence: cadenceOf(config.cadence),
+      restDays: config.rest_days,
       chains: config.chains,
       inboundIncludesTransfers: config.inbound_includes_transfers,
       budget: config.budget,
@@ -106,6 +109,19 @@ function settingsOf(config: Config): Settings {
         slowDays: kpi.slow_days,
         deadDays: kpi.dead_days,
         reversalDays: kpi.reversal_days,
+        repeatDays: kpi.repeat_days,
+      }),
+    },
+    triggers: {
+      ...DEFAULT_SETTINGS.triggers,
+      ...given<TriggerRules>({
+        demandChance: triggers.demand_chance,
+        coverDays: triggers.cover_days,
+        eventDays: triggers.event_days,
+        newDays: triggers.new_days,
+        costChange: triggers.cost_change,
+        leadTimeChange: triggers.lead_time_change,
+        off: triggers.off,
       }),
     },
     checks: (checks ?? []).map(({ id, metric, baseline, ...rest }) => ({
@@ -115,6 +131,16 @@ function settingsOf(config: Config): Settings {
       ...(baseline === undefined ? {} : { baseline: given<NonNullable<CheckRule['baseline']>>(baseline) }),
     })),
   };
+}
+
+/** The schema has checked the anchor and every period. */
+function cadenceOf(cadence: Config['cadence']): Cadence | undefined {
+  if (cadence === undefined) return undefined;
+  const { anchor, ...periods } = cadence;
+  const read = Object.fromEntries(
+    Object.entries(periods).flatMap(([abc, text]) => (text === undefined ? [] : [[abc, parsePeriod(text)!]])),
+  );
+  return { ...DEFAULT_CADENCE, ...read, anchor: parseDay(anchor)! };
 }
 
 function filesOf(config: Config): FileMapping[] {

@@ -54,7 +54,7 @@ export function verifyCertificate(
   const worths = { leadDays: new Int32Array(cells), gain: new BigInt64Array(cells), loss: new BigInt64Array(cells) };
   let leadsKnown = true;
 
-  const lanesOf = lanesOfSku(facts, own);
+  const lanesOf = lanesOfSku(facts, own, ledger.scope);
   let bound: bigint | undefined = 0n;
   let sku = -1;
   let nodes: ProofNode[] = [];

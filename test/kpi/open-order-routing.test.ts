@@ -7,6 +7,7 @@ import { measureKpis } from '../../src/kpi/measure-kpis.js';
 import type { Case } from '../../src/model/case.js';
 import type { Move } from '../../src/model/movements.js';
 import type { KpiValue } from '../../src/model/plan.js';
+import { scopePlan } from '../../src/scope-plan.js';
 import { ORDER_STATUSES } from '../../src/model/tables.js';
 
 const { tables, settings } = await loadCase('fixtures/open-orders', {});
@@ -20,7 +21,7 @@ function openKpis(kpis: readonly KpiValue[], scope: { warehouse?: string; region
 }
 
 function planned(theCase: Case, moves: readonly Move[]): readonly KpiValue[] {
-  const analysis = analyseCase(theCase);
+  const analysis = scopePlan(analyseCase(theCase));
   const leadDays = new Int32Array(analysis.positions.stock.length).fill(3);
   return describeMoves(analysis, moves, leadDays, []).kpis;
 }

@@ -99,6 +99,7 @@ export function toyFacts(sketch: Sketch, curves: ToyCurves): WitnessFacts {
       holding: empty(),
     },
     abc: sketch.skus.map((_, sku) => (['A', 'B', 'C'] as const)[sku % 3]!),
+    triggers: sketch.skus.map(() => []),
     marginal: (sku, warehouse, lead, unit) => {
       const cell = sku * w + warehouse;
       const late = unit > stock[cell]! ? Math.max(0, lead) * curves.perLeadDay : 0;
@@ -291,6 +292,7 @@ function toyDocuments(facts: WitnessFacts, moves: Move[], nodes: Node[], bound: 
       benefit: money(benefit[at]!),
       net_benefit: money(benefit[at]! - cost[at]!),
       reason: 'because it pays',
+      trigger: facts.triggers[sku]!.join(' '),
       abc_class: facts.abc[sku]!,
       from_cover_before: cover(from, stockFrom),
       from_cover_after: cover(from, stockFrom - out(sku, from) + into(sku, from)),
@@ -353,6 +355,10 @@ function toyDocuments(facts: WitnessFacts, moves: Move[], nodes: Node[], bound: 
       units: sum(units),
       lines: moves.length,
       quantum_exponent: 2,
+      scope: {
+        takes: 'all', since: null, previous: false, resting_lanes: 0, not_due: 0, triggered: 0,
+        skus: theCase.skus.ids.length, planned: theCase.skus.ids.length, due: theCase.skus.ids.length,
+      },
       assumptions: [{ code: 'made_up', text: 'drawn by hand', count: 3 }],
       binding_limits: toyUses(facts, moves).filter(({ capacity, used }) => used >= capacity).map(({ limit, from, to, capacity, used }) => {
         const amount = (value: number): number => (limit === 'budget' ? value / 100 : value);

@@ -2,14 +2,15 @@ import type { Command } from 'commander';
 import { declareCase, type CaseFlags } from '../case-flags.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Declare } from '../declare.js';
+import { declareScope, type ScopeFlags } from '../scope-flags.js';
 import { declareOutput, type OutputFlags } from '../output-flags.js';
 import type { Session } from '../session.js';
 
-type Flags = CaseFlags & OutputFlags;
+type Flags = CaseFlags & ScopeFlags & OutputFlags;
 
 export const declare: Declare = (command: Command, session, done) => {
   command.addHelpText('before', 'Example: rebalance explain 85123A my-case\n').argument('<sku>', 'the SKU to explain');
-  declareOutput(declareCase(command), 'table', 'FILE').action(
+  declareOutput(declareScope(declareCase(command)), 'table', 'FILE').action(
     async (sku: string, target: string | undefined, flags: Flags) => done(await runExplain(sku, target, flags, session)),
   );
 };
