@@ -31,6 +31,7 @@ import { scoreModels } from './score-models.js';
 import { seasonOf } from './season.js';
 import { segmentName, segmentRows } from './segments.js';
 import { seriesReader, type SeriesReader } from './series.js';
+import { shortHistoryFactor } from './short-history.js';
 import { fitVarianceLaws } from './variance-law.js';
 
 /**
@@ -76,7 +77,7 @@ export function forecastDemand(theCase: Case, ordered: Demand, classes: Classes,
     level: levels.map((perBucket) => (bias * perBucket) / demand.bucketDays),
     season: season.ahead,
     seasonGroup: season.group,
-    phi: rowFactors(combined, rowSegment, laws),
+    phi: rowFactors(combined, rowSegment, laws).map((phi, row) => phi * shortHistoryFactor(combined.observed[row]!, protection)),
     power: Float64Array.from(rowSegment, (at) => laws[at]!.power),
     segment: rowSegment.map((at) => place[at]!),
     segments,
