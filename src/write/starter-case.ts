@@ -54,6 +54,14 @@ const CONFIG = `{
   // ABC by cumulative share, XYZ by coefficient of variation; by: consumption, revenue, margin or units.
   "classes": { "by": "consumption", "a": 0.8, "b": 0.95, "x": 0.5, "y": 1 },
 
+  // How often each class is planned, counted from a day; left out: every SKU every time. "rebalance plan --all" takes all.
+  // "cadence": { "anchor": "2025-01-06", "A": "1w", "B": "2w", "C": "4w", "N": "13w" },
+  // What brings a SKU in before that: see "rebalance triggers".
+  // "triggers": { "demand_chance": 0.001, "cover_days": 7, "event_days": 7, "new_days": 28 },
+
+  // A SKU does not go back over a lane for so many days.
+  "rest_days": 28,
+
   // May a warehouse both send and receive one SKU, where that earns strictly more?
   "chains": true,
 
