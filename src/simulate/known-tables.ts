@@ -19,15 +19,13 @@ const COUNTS_KEPT = 400;
 /** Transfers that came longer ago, in days, say nothing. */
 const YEAR = 366;
 
-/**
- * Prepares to look at the past from any day of a replay.
- *
- * @returns a function from a day, the stock on its evening, and what is under way and what has come by SKU, to the tables
- *   known then
- */
-export function knownTables(
-  replay: Replay, tables: Tables,
-): (day: number, stock: Int32Array, underWay: readonly (readonly UnderWay[])[], arrived?: readonly (readonly UnderWay[])[]) => Tables {
+/** From a day, the stock on its evening, and what is under way and what has come by SKU, to the tables known then. */
+export type KnownTables = (
+  day: number, stock: Int32Array, underWay: readonly (readonly UnderWay[])[], arrived?: readonly (readonly UnderWay[])[],
+) => Tables;
+
+/** Prepares to look at the past from any day of a replay. */
+export function knownTables(replay: Replay, tables: Tables): KnownTables {
   const orders = ordersByDay(tables.orders);
   const counts = countsBefore(tables.inventory, replay.from);
   const { judge, arrivals, carried } = replay;
