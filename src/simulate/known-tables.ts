@@ -19,7 +19,7 @@ const COUNTS_KEPT = 400;
 /** Transfers that came longer ago, in days, say nothing. */
 const YEAR = 366;
 
-/** From a day, the stock on its evening, and what is under way and what has come by SKU, to the tables known then. */
+/** From a day, the stock on its evening, and what is under way and has come by SKU, to the tables known then. */
 export type KnownTables = (
   day: number, stock: Int32Array, underWay: readonly (readonly UnderWay[])[], arrived?: readonly (readonly UnderWay[])[],
 ) => Tables;
