@@ -3,6 +3,7 @@ import type { Settings } from '../model/settings.js';
 import type { Tables } from '../model/tables.js';
 import { cleanOrders, placeDemand } from '../demand/clean-orders.js';
 import { findAsOf } from './as-of.js';
+import { binsOf } from './bins.js';
 import { warnAboutCase } from './case-warnings.js';
 import { catalogueOf } from './catalogue.js';
 import { recoding } from './codes.js';
@@ -53,11 +54,12 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
   statePartialBuckets(orders, settings.bucket, historyEnd, ledger);
 
   const { catalogue, moneyName } = catalogueOf(rows.skus, skus, orders, historyEnd, settings, ledger);
-  const network = networkOf({ rows, warehouses, regions, regionsAreCodes: tables.regionsAreCodes ?? false, place, orders, catalogue, historyEnd }, settings, ledger);
+  const network = networkOf({ rows, warehouses, regions, regionsAreCodes: tables.regionsAreCodes ?? false, place, orders, catalogue, asOf, historyEnd }, settings, ledger);
   const stock = stockRows(tables.inventory, index, moment, ledger);
   warnAboutUncounted(tables.inventory, stock, warehouses, network.active, moment, ledger);
-  const transfers = openTransfers(rows.transfers, index, network.lanes, asOf, ledger);
+  const transfers = openTransfers(rows.transfers, index, network, asOf, ledger);
   const inventory = inventoryOf(tables.inventory, stock, transfers, index, catalogue, moment, settings, ledger);
+  const bins = binsOf(rows.bins, index, ledger);
   const receipts = receiptsOf(rows.receipts, index, asOf, ledger);
   const pastTransfers = transferHistory(rows.transfers, index, asOf);
   const snapshots = snapshotsOf(tables.inventory, stock, skus.ids.length, moment.dated);
@@ -80,6 +82,7 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
     aliases: [...(tables.aliases ?? []), ...(tables.foundAliases ?? [])],
     ...(receipts === undefined ? {} : { receipts }),
     ...(pastTransfers === undefined ? {} : { transfers: pastTransfers }),
+    ...(bins === undefined ? {} : { bins }),
     moneyName,
     assumptions: ledger.assumptions,
     findings: ledger.findings,

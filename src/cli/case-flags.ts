@@ -22,6 +22,7 @@ const HOLDS: Readonly<Record<TableName, string>> = {
   skus: 'products: cost, price, weight, case pack',
   transfers: 'open and past transfers',
   receipts: 'supplier receipts, past and due',
+  bins: 'where in a warehouse each SKU lies, for pick lists',
   places: 'addresses and the regions that they lie in',
   aliases: 'what other systems call warehouses and SKUs',
 };

@@ -2,7 +2,7 @@
  * Where demand stays short after the plan though one more unit would earn there, and why none comes. In the order of
  * action: what a transfer could still solve, what must be purchased.
  */
-import type { Case } from '../model/case.js';
+import { LANE_CLOSURES, type Case } from '../model/case.js';
 import type { Classes } from '../model/classes.js';
 import type { Movements } from '../model/movements.js';
 import type { Outlook } from '../model/outlook.js';
@@ -14,6 +14,11 @@ import { type ValueCurves, waitingUnits } from '../policy/value-curves.js';
 
 /** Where a limit holds. */
 export type LimitPlace = Pick<LimitUse, 'from' | 'to'>;
+
+const DUTY_UNKNOWN = LANE_CLOSURES.indexOf('duty unknown');
+
+/** What helps where purchase does not come first. */
+const ACTIONS: Readonly<Partial<Record<UnmetReason, UnmetNeed['action']>>> = { horizon: 'none', limit: 'transfer', duty_unknown: 'transfer' };
 
 /** A shortage that rounds to no unit is none. */
 const LEAST_SHORTAGE = 0.5;
@@ -54,7 +59,7 @@ export function unmetNeeds(
         expectedLost,
         value,
         reason,
-        action: reason === 'horizon' ? 'none' : reason === 'limit' ? 'transfer' : 'purchase',
+        action: ACTIONS[reason] ?? 'purchase',
       });
     }
   }
@@ -97,6 +102,7 @@ function reasonOf(
   let packs = false;
   let cheaper = false;
   let lane = false;
+  let undutied = false;
   let inTime = false;
   let pays = false;
   let stopped = false;
@@ -113,7 +119,9 @@ function reasonOf(
     if (loss >= gain) continue;
     cheaper = true;
     const at = from * count + to;
-    if (!lanes.open[at] || !positions.stocked[toCell]) continue;
+    if (!positions.stocked[toCell]) continue;
+    if (lanes.closedBy[at] === DUTY_UNKNOWN) undutied = true;
+    if (!lanes.open[at]) continue;
     lane = true;
     if (movements.leadDays[toCell]! < 0 || lanes.leadDays[at]! >= positions.horizon[sku]!) continue;
     inTime = true;
@@ -126,7 +134,7 @@ function reasonOf(
   if (!units) return 'network_short';
   if (!packs) return 'case_pack';
   if (!cheaper) return 'network_short';
-  if (!lane) return 'no_lane';
+  if (!lane) return undutied ? 'duty_unknown' : 'no_lane';
   if (!inTime) return 'horizon';
   if (!pays) return 'freight';
   return stopped ? 'limit' : 'line_cost';

@@ -82,6 +82,9 @@ export interface Settings {
   readonly supplierLeadDays: number;
   readonly classes: ClassRules;
   readonly kpi: KpiRules;
+  readonly readyAt?: number; // minutes after midnight at which transfers are ready to leave; absent: in the evening
+  readonly dutyRate?: number; // of lanes that cross a border and have none of their own: share of unit cost
+  readonly customsUnions: readonly (readonly string[])[]; // countries without duty between them
   readonly chains: boolean;
   readonly inboundIncludesTransfers: boolean;
   readonly budget?: number; // money for freight, handling, duty, lines and shipments of one plan
@@ -112,6 +115,7 @@ export const DEFAULT_SETTINGS: Settings = {
   supplierLeadDays: 28,
   classes: { by: 'consumption', a: 0.8, b: 0.95, x: 0.5, y: 1 },
   kpi: { excessDays: 180, slowDays: 90, deadDays: 365, reversalDays: 60 },
+  customsUnions: [],
   chains: true,
   inboundIncludesTransfers: true,
   gap: 0.0005,

@@ -2,6 +2,7 @@ import { parseDay } from '../model/calendar.js';
 import { FindingsError, type Finding } from '../model/finding.js';
 import { DEFAULT_SETTINGS, type CheckRule, type ClassRules, type KpiRules, type Rates, type RoutingRules, type Settings } from '../model/settings.js';
 import { TABLE_NAMES } from '../model/tables.js';
+import { readTime } from './cell/time.js';
 import { configFindings } from './config-findings.js';
 import { CONFIG_SCHEMA, TESTS, type ConditionConfig, type Config, type FieldConfig } from './config-schema.js';
 import { plainNumber } from './plain-number.js';
@@ -63,6 +64,9 @@ function settingsOf(config: Config): Settings {
       asOf: config.as_of === undefined ? undefined : parseDay(config.as_of),
       reviewDays: config.review_days,
       supplierLeadDays: config.supplier_lead_days,
+      readyAt: config.ready_at === undefined ? undefined : readTime(config.ready_at),
+      dutyRate: config.duty_rate,
+      customsUnions: config.customs_unions,
       chains: config.chains,
       inboundIncludesTransfers: config.inbound_includes_transfers,
       budget: config.budget,
