@@ -16,18 +16,23 @@ import { type ValueCurves, valueCurves } from './policy/value-curves.js';
 /** Called between stages and SKUs, so that a caller can show how far the work is. */
 export type Progress = (stage: string, done: number, total: number) => void;
 
-export interface Analysis {
+/** What every unit is worth where it lies: all that deciding needs. */
+export interface Valuation {
   readonly theCase: Case;
   readonly demand: Demand;
   readonly classes: Classes;
   readonly forecast: ExplainedForecast;
   readonly positions: Positions;
   readonly curves: ValueCurves;
+}
+
+/** And what is to be expected without a plan, from which a plan is described. */
+export interface Analysis extends Valuation {
   readonly before: Outlook;
 }
 
-/** Demand, classes, forecast, positions, curves and the outlook without a plan. */
-export function analyseCase(theCase: Case, onProgress: Progress = () => undefined): Analysis {
+/** Demand, classes, forecast, positions and curves. */
+export function valueCase(theCase: Case, onProgress: Progress = () => undefined): Valuation {
   onProgress('demand', 0, 1);
   const demand = buildDemand(theCase);
   onProgress('classes', 0, 1);
@@ -36,8 +41,13 @@ export function analyseCase(theCase: Case, onProgress: Progress = () => undefine
   const forecast = forecastDemand(theCase, demand, classes);
   onProgress('curves', 0, 1);
   const positions = buildPositions(theCase, demand, forecast);
-  const curves = valueCurves(positions);
-  const nothing = noMovements(positions.stock.length);
-  const before = measureOutlook(theCase, demand, forecast, positions, curves, nothing);
-  return { theCase, demand, classes, forecast, positions, curves, before };
+  return { theCase, demand, classes, forecast, positions, curves: valueCurves(positions) };
+}
+
+/** The same with the outlook without a plan. */
+export function analyseCase(theCase: Case, onProgress: Progress = () => undefined): Analysis {
+  const valuation = valueCase(theCase, onProgress);
+  const { demand, forecast, positions, curves } = valuation;
+  const before = measureOutlook(theCase, demand, forecast, positions, curves, noMovements(positions.stock.length));
+  return { ...valuation, before };
 }

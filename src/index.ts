@@ -14,8 +14,8 @@ export { readConfig } from './read/config.js';
 export { assembleCase } from './assemble/assemble-case.js';
 
 // Plan: case -> plan
-export { analyseCase, type Analysis, type Progress } from './analyse-case.js';
-export { planTransfers, type PlanOptions, type PlanResult } from './plan.js';
+export { analyseCase, valueCase, type Analysis, type Progress, type Valuation } from './analyse-case.js';
+export { planTransfers, decideMoves, type Decision, type PlanOptions, type PlanResult } from './plan.js';
 export type { SkuSolver } from './sku-solver.js';
 export type { SkuGround } from './sku-problem.js';
 
@@ -23,6 +23,16 @@ export type { SkuGround } from './sku-problem.js';
 export { EXPORT_TARGETS } from './write/export/targets.js';
 export { readExportTemplate } from './read/export-template.js';
 export { writeTemplate } from './write/export/template.js';
+
+// Stock rules: distributions of demand, and what a stock or a reorder rule comes to
+export { type DemandDistribution, expectedLeft } from './probability/demand-distribution.js';
+export { countDemand } from './probability/count-demand.js';
+export { gammaDemand } from './probability/gamma.js';
+export { normalDemand } from './probability/normal.js';
+export { leadTimeDemand } from './probability/lead-time-demand.js';
+export { newsvendorCost, newsvendorStock } from './policy/newsvendor.js';
+export { levelForFillRate, orderUpToFillRate, reorderFillRate } from './policy/fill-rate.js';
+export { orderUpToCost, type PeriodCosts, reorderLotCost } from './policy/reorder-cost.js';
 
 // Proof
 export { rebuildFacts } from './rebuild-facts.js';

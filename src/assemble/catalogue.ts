@@ -1,3 +1,4 @@
+import { ABSENT } from '../model/absent.js';
 import type { Day } from '../model/calendar.js';
 import type { Case, Catalogue, OrderLines } from '../model/case.js';
 import { indexTable, type IndexTable } from '../model/index-table.js';
@@ -54,6 +55,7 @@ export function catalogueOf(
       hsCode: rows.map((row) => row?.hsCode ?? ''),
       originCountry: rows.map((row) => row?.originCountry ?? ''),
       status: Uint8Array.from(rows, (row) => STATUSES.indexOf(row?.status ?? 'active')),
+      launchedOn: Int32Array.from(rows, (row) => row?.launchedOn ?? ABSENT),
       leadTimeDays: Float64Array.from(rows, (row) => row?.leadTimeDays ?? settings.supplierLeadDays),
     },
   };

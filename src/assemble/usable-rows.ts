@@ -1,6 +1,7 @@
 import type { IndexTable } from '../model/index-table.js';
 import type {
   BinRow,
+  BundleRow,
   LaneRow,
   ReceiptRow,
   RegionRow,
@@ -23,6 +24,7 @@ export interface UsableRows {
   readonly transfers: readonly TransferRow[] | undefined;
   readonly receipts: readonly ReceiptRow[] | undefined;
   readonly bins: readonly BinRow[] | undefined;
+  readonly bundles: readonly BundleRow[] | undefined;
 }
 
 /**
@@ -41,6 +43,7 @@ export function usableRows(tables: Tables, ledger: Ledger): UsableRows {
     transfers: unique('transfers', between('transfers', tables.transfers, ledger), transferKey, ledger),
     bins: unique('bins', tables.bins, ({ sku, warehouse, location, batch = '' }) => [sku, warehouse, location, batch], ledger),
     receipts: tables.receipts, // equal rows may be two deliveries
+    bundles: unique('bundles', tables.bundles, (row) => [row.bundle, row.sku], ledger),
   };
 }
 

@@ -1,11 +1,13 @@
 import { Option, type Command } from 'commander';
 import { TABLE_NAMES, type TableName } from '../model/tables.js';
+import type { Day } from '../model/calendar.js';
 import type { SolveFlags } from './solve-flags.js';
 
 /** The options that say what the case is; the same for every command that reads one. */
 export interface CaseFlags extends Partial<Record<TableName, string>>, SolveFlags {
   readonly config?: string;
   readonly asOf?: string;
+  readonly cadence?: Day; // anchor
   readonly bucket?: 'week' | 'month' | 'day';
   readonly onError?: 'stop' | 'skip';
   readonly allowFormulaIds?: true;
@@ -23,6 +25,8 @@ const HOLDS: Readonly<Record<TableName, string>> = {
   transfers: 'open and past transfers',
   receipts: 'supplier receipts, past and due',
   bins: 'where in a warehouse each SKU lies, for pick lists',
+  events: 'promotions and peaks, past and to come',
+  bundles: 'kits and their parts',
   places: 'addresses and the regions that they lie in',
   aliases: 'what other systems call warehouses and SKUs',
 };

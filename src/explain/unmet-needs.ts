@@ -7,6 +7,7 @@ import type { Classes } from '../model/classes.js';
 import type { Movements } from '../model/movements.js';
 import type { Outlook } from '../model/outlook.js';
 import type { LimitUse, UnmetNeed, UnmetReason } from '../model/plan.js';
+import { type PlanScope, restsUntil } from '../model/plan-scope.js';
 import type { Positions } from '../model/positions.js';
 import { laneCostOfPack } from '../policy/lane-costs.js';
 import { worthBetween } from '../policy/pack-curve.js';
@@ -17,26 +18,25 @@ export type LimitPlace = Pick<LimitUse, 'from' | 'to'>;
 
 const DUTY_UNKNOWN = LANE_CLOSURES.indexOf('duty unknown');
 
-/** What helps where purchase does not come first. */
-const ACTIONS: Readonly<Partial<Record<UnmetReason, UnmetNeed['action']>>> = { horizon: 'none', limit: 'transfer', duty_unknown: 'transfer' };
-
 /** A shortage that rounds to no unit is none. */
 const LEAST_SHORTAGE = 0.5;
 
-/**
- * Lists the needs that the plan leaves.
- *
- * @param binding the limits that bind; a warehouse is -1 where the limit holds for any
- */
-export function unmetNeeds(
-  theCase: Case,
-  classes: Classes,
-  positions: Positions,
-  curves: ValueCurves,
-  movements: Movements,
-  after: Outlook,
-  binding: readonly LimitPlace[],
-): UnmetNeed[] {
+/** What needs are found from. */
+export interface NeedGround {
+  readonly theCase: Case;
+  readonly classes: Classes;
+  readonly positions: Positions;
+  readonly curves: ValueCurves;
+  readonly scope: Pick<PlanScope, 'planned' | 'resting'>;
+  readonly movements: Movements;
+  readonly after: Outlook;
+  /** The limits that bind; a warehouse is -1 where the limit holds for any. */
+  readonly binding: readonly LimitPlace[];
+}
+
+/** Lists the needs that the plan leaves. */
+export function unmetNeeds(ground: NeedGround): UnmetNeed[] {
+  const { theCase, classes, positions, curves, movements, after } = ground;
   const count = theCase.warehouses.ids.length;
   const needs: UnmetNeed[] = [];
   for (let sku = 0; sku < theCase.skus.ids.length; sku++) {
@@ -50,7 +50,7 @@ export function unmetNeeds(
       if (expectedLost < LEAST_SHORTAGE) continue;
       const value = curves.marginal(sku, w, lead, stock + 1);
       if (value <= 0) continue;
-      const reason = reasonOf(theCase, positions, curves, movements, sku, w, binding);
+      const reason = reasonOf(ground, sku, w);
       needs.push({
         sku,
         warehouse: w,
@@ -65,6 +65,11 @@ export function unmetNeeds(
   }
   return needs;
 }
+
+/** What to do where buying is not what helps. */
+const ACTIONS: Readonly<Partial<Record<UnmetReason, UnmetNeed['action']>>> = {
+  horizon: 'none', limit: 'transfer', duty_unknown: 'transfer', not_due: 'transfer', resting: 'none',
+};
 
 /** Further units that are each worth more than nothing: the last one with a positive marginal, by bisection. */
 function unitsWorthHaving(curves: ValueCurves, sku: number, w: number, lead: number, stock: number): number {
@@ -82,22 +87,15 @@ function unitsWorthHaving(curves: ValueCurves, sku: number, w: number, lead: num
   return low;
 }
 
-function reasonOf(
-  theCase: Case,
-  positions: Positions,
-  curves: ValueCurves,
-  movements: Movements,
-  sku: number,
-  to: number,
-  binding: readonly LimitPlace[],
-): UnmetReason {
+function reasonOf({ theCase, positions, curves, scope, movements, binding }: NeedGround, sku: number, to: number): UnmetReason {
   const count = theCase.warehouses.ids.length;
   const { lanes } = theCase.network;
   const pack = theCase.catalogue.casePack[sku]!;
   const toCell = sku * count + to;
+  const isPlanned = scope.planned[sku] === 1;
   const stock = positions.stock[toCell]! - movements.out[toCell]! + movements.received[toCell]!;
-  const worthOfPack = (): number => worthBetween(curves, sku, to, movements.leadDays[toCell]!, stock, stock + pack);
-  let gain: number | undefined; // of one more pack; not asked for where nobody has one
+  const worthOfPack = (lead: number): number => worthBetween(curves, sku, to, lead, stock, stock + pack);
+  let usual: number | undefined; // worth of one more pack; not asked for where nobody has one
   let units = false;
   let packs = false;
   let cheaper = false;
@@ -105,6 +103,7 @@ function reasonOf(
   let undutied = false;
   let inTime = false;
   let pays = false;
+  let rests = false;
   let stopped = false;
   for (let from = 0; from < count; from++) {
     const cell = sku * count + from;
@@ -113,19 +112,28 @@ function reasonOf(
     units = true;
     if (kept < pack) continue;
     packs = true;
-    gain ??= worthOfPack();
+    const at = from * count + to;
+    // A lane that was closed to the SKU has no part in the day on which units count there: it brings them on its own.
+    const isResting = restsUntil(scope.resting, sku, at) !== undefined;
+    const mayCarry = isPlanned && !isResting;
+    const lead = mayCarry ? movements.leadDays[toCell]! : lanes.leadDays[at]!;
+    const gain = mayCarry ? (usual ??= worthOfPack(lead)) : worthOfPack(lead);
     const stands = kept + movements.received[cell]!;
     const loss = worthBetween(curves, sku, from, movements.leadDays[cell]!, stands - pack, stands);
     if (loss >= gain) continue;
     cheaper = true;
-    const at = from * count + to;
     if (!positions.stocked[toCell]) continue;
     if (lanes.closedBy[at] === DUTY_UNKNOWN) undutied = true;
     if (!lanes.open[at]) continue;
     lane = true;
-    if (movements.leadDays[toCell]! < 0 || lanes.leadDays[at]! >= positions.horizon[sku]!) continue;
+    if (lead < 0 || lanes.leadDays[at]! >= positions.horizon[sku]!) continue;
+    if (!mayCarry && lead > positions.nextReceipt[sku]!) continue;
     inTime = true;
     if (gain - loss - laneCostOfPack(theCase, positions.quantum, sku, from, to) <= 0) continue;
+    if (isResting) {
+      rests = true;
+      continue;
+    }
     pays = true;
     if (binding.some((limit) => (limit.from < 0 || limit.from === from) && (limit.to < 0 || limit.to === to))) {
       stopped = true;
@@ -136,6 +144,8 @@ function reasonOf(
   if (!cheaper) return 'network_short';
   if (!lane) return undutied ? 'duty_unknown' : 'no_lane';
   if (!inTime) return 'horizon';
+  if (!isPlanned && (pays || rests)) return 'not_due';
+  if (!pays && rests) return 'resting';
   if (!pays) return 'freight';
   return stopped ? 'limit' : 'line_cost';
 }

@@ -11,11 +11,14 @@
  *   |- snapshots                      earlier stock, for masking and turnover
  *   |- orders                         order lines with final codes
  *   |- receipts, transfers            what suppliers brought, what was moved; undefined where the file is absent
+ *   |- events                         promotions and peaks; undefined where the file is absent
+ *   |- standing                       transfers that are committed and have not left
  *   |- assumptions, findings, accounts
  *
  * Symbols: S SKUs, W warehouses, R regions.
  */
 import type { Day } from './calendar.js';
+import type { CaseEvent } from './events.js';
 import type { Finding } from './finding.js';
 import type { IndexTable } from './index-table.js';
 import type { LaneCalendar } from './lane-calendar.js';
@@ -42,6 +45,7 @@ export interface Catalogue {
   readonly hsCode: readonly string[]; // SKU -> customs tariff number, '' where unknown
   readonly originCountry: readonly string[]; // SKU -> where it was made, '' where unknown
   readonly status: Uint8Array; // SKU -> 0 active, 1 new, 2 discontinued
+  readonly launchedOn?: Int32Array; // SKU -> day, ABSENT where unknown; absent where no launch is known
   readonly leadTimeDays: Float64Array; // SKU -> supplier lead time
 }
 
@@ -185,6 +189,13 @@ export interface Bin {
   readonly expiresOn: Day | undefined;
 }
 
+/** A transfer that is committed and has not left. */
+export interface StandingTransfer {
+  readonly sku: number;
+  readonly from: number; // warehouse
+  readonly to: number; // warehouse
+}
+
 export interface Case {
   readonly asOf: Day; // the evening of this day is "now": stock is as counted then
   readonly historyEnd: Day; // the last day whose orders are known whole (as-of, or the day before it when as-of is "the day after the last order")
@@ -199,6 +210,8 @@ export interface Case {
   readonly orders: OrderLines;
   readonly receipts?: Receipts;
   readonly transfers?: TransferHistory;
+  readonly events?: readonly CaseEvent[]; // by start, end and scope
+  readonly standing?: readonly StandingTransfer[];
   /** How money is named: 'money', or 'item costs' where neither price nor cost was known anywhere. */
   readonly moneyName: 'money' | 'item costs';
   /** Where stock lies within warehouses; empty where nothing says it. */

@@ -1,6 +1,7 @@
+import { parsePeriod, type Cadence } from '../model/cadence.js';
 import { parseDay } from '../model/calendar.js';
 import { FindingsError, type Finding } from '../model/finding.js';
-import { DEFAULT_SETTINGS, type CheckRule, type ClassRules, type KpiRules, type Rates, type RoutingRules, type Settings } from '../model/settings.js';
+import { DEFAULT_CADENCE, DEFAULT_SETTINGS, type CheckRule, type ClassRules, type KpiRules, type Rates, type RoutingRules, type Settings, type TriggerRules } from '../model/settings.js';
 import { TABLE_NAMES } from '../model/tables.js';
 import { readTime } from './cell/time.js';
 import { configFindings } from './config-findings.js';
@@ -55,7 +56,7 @@ function given<T extends object>(values: Loose<T>): Given<T> {
 }
 
 function settingsOf(config: Config): Settings {
-  const { rates = {}, classes = {}, kpi = {}, routing = {}, checks } = config;
+  const { rates = {}, classes = {}, kpi = {}, routing = {}, triggers = {}, checks } = config;
   return {
     ...DEFAULT_SETTINGS,
     ...given<Settings>({
@@ -67,6 +68,8 @@ function settingsOf(config: Config): Settings {
       readyAt: config.ready_at === undefined ? undefined : readTime(config.ready_at),
       dutyRate: config.duty_rate,
       customsUnions: config.customs_unions,
+      cadence: cadenceOf(config.cadence),
+      restDays: config.rest_days,
       chains: config.chains,
       inboundIncludesTransfers: config.inbound_includes_transfers,
       budget: config.budget,
@@ -96,6 +99,7 @@ function settingsOf(config: Config): Settings {
       ...DEFAULT_SETTINGS.routing,
       ...given<RoutingRules>({
         sameCountryFirst: routing.same_country_first,
+        reservedForOrders: routing.reserved_for_orders,
         minFillRatio: routing.min_fill_ratio,
         measure: routing.measure,
         whenBelow: routing.when_below,
@@ -111,6 +115,17 @@ function settingsOf(config: Config): Settings {
         reversalDays: kpi.reversal_days,
       }),
     },
+    triggers: {
+      ...DEFAULT_SETTINGS.triggers,
+      ...given<TriggerRules>({
+        demandChance: triggers.demand_chance,
+        coverDays: triggers.cover_days,
+        newDays: triggers.new_days,
+        costChange: triggers.cost_change,
+        leadTimeChange: triggers.lead_time_change,
+        off: triggers.off,
+      }),
+    },
     checks: (checks ?? []).map(({ id, metric, baseline, ...rest }) => ({
       id,
       metric,
@@ -118,6 +133,16 @@ function settingsOf(config: Config): Settings {
       ...(baseline === undefined ? {} : { baseline: given<NonNullable<CheckRule['baseline']>>(baseline) }),
     })),
   };
+}
+
+/** The schema has checked the anchor and every period. */
+function cadenceOf(cadence: Config['cadence']): Cadence | undefined {
+  if (cadence === undefined) return undefined;
+  const { anchor, ...periods } = cadence;
+  const read = Object.fromEntries(
+    Object.entries(periods).flatMap(([abc, text]) => (text === undefined ? [] : [[abc, parsePeriod(text)!]])),
+  );
+  return { ...DEFAULT_CADENCE, ...read, anchor: parseDay(anchor)! };
 }
 
 function filesOf(config: Config): FileMapping[] {

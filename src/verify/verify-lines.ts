@@ -3,6 +3,7 @@ import { PLAN_FILES, TRANSFER_COLUMNS, type WitnessFacts } from '../model/witnes
 import { isDutyUnknown } from './lane-days.js';
 import type { TransferLines } from './ledger.js';
 import type { OwnStock } from './own-stock.js';
+import type { Scope } from './plan-scope.js';
 import { lanesOfSku, type LanesOfSku } from './proof-lanes.js';
 import type { Refusals } from './refusals.js';
 import { verifyColumns, verifyLength } from './verify-columns.js';
@@ -23,6 +24,7 @@ const UNITS_AT = TRANSFER_COLUMNS.indexOf('units');
 export function verifyLines(
   facts: WitnessFacts,
   own: OwnStock,
+  scope: Scope,
   table: TextTable,
   refusals: Refusals,
 ): TransferLines | undefined {
@@ -36,7 +38,7 @@ export function verifyLines(
     units: new Int32Array(rows.length),
     rows,
   };
-  const judge: Judge = { facts, own, lines, left: new Map(), lanesOf: lanesOfSku(facts, own) };
+  const judge: Judge = { facts, own, lines, left: new Map(), lanesOf: lanesOfSku(facts, own, scope) };
   let sound = true;
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!;
@@ -101,7 +103,7 @@ function mayMove(judge: Judge, at: number, refuse: Refuse): boolean {
   if (!network.lanes.open[lane]) return refuse(TO, `an open lane from ${warehouses.ids[from]!}`);
   if (isDutyUnknown(facts.theCase, lane)) return refuse(TO, 'a lane that crosses no border, or one whose duty rate is stated');
   if (lanesOf(sku)[lane]! < 0) {
-    return refuse(TO, 'a lane that may carry the SKU: stocked at both ends, before the next receipt and the horizon');
+    return refuse(TO, 'a lane that may carry the SKU: due or triggered, not at rest, stocked at both ends, before the next receipt and the horizon');
   }
   if (units % pack !== 0) return refuse(UNITS_AT, `a multiple of the case pack, ${pack}`);
   if (units < network.lanes.minLineUnits[lane]!) {

