@@ -17,7 +17,7 @@ import { idCell } from './cell/id.js';
 import { TEXT } from './cell/text.js';
 import { TIME_OF_DAY } from './cell/time.js';
 import { WEEKDAYS } from './cell/weekdays.js';
-import { UNITS, UNITS_FROM_ONE } from './cell/whole-number.js';
+import { ORDERED_UNITS, UNITS, UNITS_FROM_ONE } from './cell/whole-number.js';
 
 /** A row of the inventory file; the table holds it as columns. */
 interface InventoryRow {
@@ -84,7 +84,7 @@ const INVENTORY: Specs<InventoryRow> = {
 const ORDERS: Specs<OrderRow> = {
   orderedOn: required(DATE),
   sku: required(ID),
-  units: required(UNITS),
+  units: required(ORDERED_UNITS),
   orderId: optional(TEXT),
   region: optional(ID),
   warehouse: optional(ID),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDay, parseDay } from '../../src/model/calendar.js';
-import { ALL_WEEK, arrivalDay, laneDates, weekdayOf, type LaneCalendar } from '../../src/model/lane-calendar.js';
+import { ALL_WEEK, arrivalDay, laneDates, leadDaysOn, weekdayOf, type LaneCalendar } from '../../src/model/lane-calendar.js';
 import { naiveDates } from './naive-dates.js';
 
 /** The lane from 0 to 1 of two warehouses. */
@@ -50,6 +50,17 @@ describe('laneDates', () => {
     expect(laneDates(calendarOf({ ship: 1, holidays: year.filter((at) => weekdayOf(at) === 0) }), LANE, 1, today)).toBeUndefined();
     expect(laneDates(calendarOf({ dock: 1, holidays: year.filter((at) => weekdayOf(at) === 0) }), LANE, 1, today)).toBeUndefined();
     expect(laneDates(calendarOf({ dock: 0b0000010, holidays: year.slice(0, 366) }), LANE, 1, today)).toBeDefined();
+  });
+
+  it('gives the days of every lane as of another day, and those of the case where a lane would never ship', () => {
+    const today = day('2024-06-30'); // a Sunday
+    const calendar = calendarOf({ ship: 0b0000010, transit: 2 });
+    const lanes = { leadDays: Int32Array.of(7, 8, 9, 10) };
+    expect([...leadDaysOn({ lanes, calendar }, today)]).toEqual([0, 4, 0, 0]);
+    expect([...leadDaysOn({ lanes, calendar }, today + 2)]).toEqual([0, 2, 0, 0]);
+    expect([...leadDaysOn({ lanes, calendar }, today + 3)]).toEqual([0, 8, 0, 0]);
+    const never = calendarOf({ holidays: Array.from({ length: 400 }, (_, at) => today + at) });
+    expect([...leadDaysOn({ lanes, calendar: never }, today)]).toEqual([0, 8, 0, 0]);
   });
 
   it('agrees with a walk from day to day', () => {
