@@ -109,7 +109,9 @@ function networkOf(replay: Replay, sku: number, { order, extra }: SkuRoutes, fre
     v !== w && carried[cell + v] === 1 && carried[cell + w] === 1 &&
     freight[v * count + w]! < replay.lost[sku]! + days * night(v);
   const times = Array.from({ length: count }, () => new Set([1]));
-  for (let at = arrivals.start[sku]!; at < arrivals.start[sku + 1]!; at++) times[arrivals.warehouse[at]!]!.add(arrivals.time[at]!);
+  let arrivalEnd = arrivals.start[sku]!; // those that come by the last day
+  while (arrivalEnd < arrivals.start[sku + 1]! && arrivals.time[arrivalEnd]! <= 2 * days + 1) arrivalEnd++;
+  for (let at = arrivals.start[sku]!; at < arrivalEnd; at++) times[arrivals.warehouse[at]!]!.add(arrivals.time[at]!);
   const moves: { v: number; w: number; day: number; arrives: number }[] = [];
   for (let v = 0; v < count; v++) {
     for (let w = 0; w < count; w++) {
@@ -127,7 +129,7 @@ function networkOf(replay: Replay, sku: number, { order, extra }: SkuRoutes, fre
   const nodeAt = sorted.map((list, w) => new Map(list.map((time) => [time, network.node(time === 1 ? replay.start[cell + w]! : 0)])));
   let units = 0;
   for (let w = 0; w < count; w++) units += replay.start[cell + w]!;
-  for (let at = arrivals.start[sku]!; at < arrivals.start[sku + 1]!; at++) {
+  for (let at = arrivals.start[sku]!; at < arrivalEnd; at++) {
     const node = nodeAt[arrivals.warehouse[at]!]!.get(arrivals.time[at]!)!;
     network.supply[node]! += arrivals.units[at]!;
     units += arrivals.units[at]!;

@@ -22,6 +22,7 @@ export interface UnderWay {
 export class ReplayState {
   readonly stock: Int32Array; // S x W
   readonly underWay: UnderWay[][]; // S -> by day of arrival, then as they left
+  readonly arrived: UnderWay[][]; // S -> those that have come, as they came
   readonly result: PolicyResult;
   private readonly nextLine: Int32Array; // S
   private readonly nextArrival: Int32Array; // S
@@ -37,6 +38,7 @@ export class ReplayState {
     const skus = replay.perUnit.length;
     this.stock = replay.start.slice();
     this.underWay = Array.from({ length: skus }, () => []);
+    this.arrived = Array.from({ length: skus }, () => []);
     this.nextLine = replay.lines.start.slice(0, skus);
     this.nextArrival = replay.arrivals.start.slice(0, skus);
     this.nights = new Int32Array(skus);
@@ -136,8 +138,9 @@ export class ReplayState {
       this.chargeNights(sku, time >> 1);
       if (arrivalTime === time) this.receive(sku, arrivals.warehouse[arrival]!, arrivals.units[this.nextArrival[sku]!++]!);
       else if (dueTime === time) {
-        const { to, units } = due.shift()!;
-        this.receive(sku, to, units);
+        const come = due.shift()!;
+        this.arrived[sku]!.push(come);
+        this.receive(sku, come.to, come.units);
       } else {
         routes ??= this.routesOf(sku);
         this.serveLine(sku, routes, this.nextLine[sku]!++);

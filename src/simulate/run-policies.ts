@@ -43,7 +43,7 @@ export async function runPolicies(
       const state = states[at]!;
       const review: Review = {
         day, replay, stock: state.stock, underWay: state.underWay,
-        known: () => known(day, state.stock, state.underWay),
+        known: () => known(day, state.stock, state.underWay, state.arrived),
         outlook: () => (shared ??= outlookOf(replay, source, day, known)),
       };
       const moves = usable(replay, await policy.decide(review), day, leadDays);

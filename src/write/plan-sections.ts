@@ -95,7 +95,7 @@ function scopeLines({ scope: { takes, due, planned, triggers, since, resting } }
   const named = new Set(triggers.filter(({ sku }) => due[sku] === 0).map(({ code }) => code));
   const by = named.size === 0 ? '' : ` by ${TRIGGER_CODES.filter((code) => named.has(code)).join(', ')}`;
   return [
-    `Of ${all} SKUs ${dueNow} fell due after ${formatDay(since)} and ${taken - dueNow} were triggered${by}; ${all - taken} stay where they are (plan --all takes every SKU).`,
+    `Of ${all} SKUs ${dueNow} fell due after ${formatDay(since)} and ${taken - dueNow} more were triggered${by}; ${all - taken} stay where they are (plan --all takes every SKU).`,
     ...lanes,
   ];
 }

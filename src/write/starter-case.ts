@@ -55,6 +55,14 @@ const CONFIG = `{
   // ABC by cumulative share, XYZ by coefficient of variation; by: consumption, revenue, margin or units.
   "classes": { "by": "consumption", "a": 0.8, "b": 0.95, "x": 0.5, "y": 1 },
 
+  // How often each class is planned, counted from a day; left out: every SKU every time. "rebalance plan --all" takes all.
+  // "cadence": { "anchor": "2025-01-06", "A": "1w", "B": "2w", "C": "4w", "N": "13w" },
+  // What brings a SKU in before that: see "rebalance triggers".
+  // "triggers": { "demand_chance": 0.001, "cover_days": 7, "event_days": 7, "new_days": 28 },
+
+  // A SKU does not go back over a lane for so many days.
+  "rest_days": 28,
+
   // DE1 and FR1 lie in one customs union; over the border to UK1 goods cost duty, a share of unit cost (a made-up rate).
   // Without a rate (0 is one) lanes that cross a border are closed.
   "customs_unions": [["DE", "FR"]],

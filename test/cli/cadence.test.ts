@@ -50,6 +50,20 @@ describe('plan with a cadence', () => {
     expect([audited.code, otherwise.code]).toEqual([0, 1]);
   });
 
+  it('explains when a SKU is planned again, and what triggered it', async () => {
+    const folder = copyOf('explained', { cadence: { anchor: '2024-07-01', A: '1w', B: '4w' }, triggers: OFF });
+    const told = async (...args: string[]): Promise<string> => (await rebalance(['explain', ...args, '--quiet', '--format', 'md'])).stdout.replace(/\\/g, '');
+    const [chair, lamp, all, triggered] = await Promise.all([
+      told('chair', folder), told('lamp', folder), told('lamp', folder, '--all'),
+      told('lamp', copyOf('explained-too', { cadence: { anchor: '2024-07-01', A: '1w', B: '4w' } })),
+    ]);
+    expect(chair).toContain('Due; class A is planned every 1w, next on 2024-07-01.');
+    expect(lamp).toContain('Neither due nor triggered, so that it stays where it is; class B is planned every 4w, next on 2024-07-01.');
+    expect(lamp).toContain('the SKU is neither due nor triggered');
+    expect(all).toContain('Planned, as every SKU was asked for');
+    expect(triggered).toContain('Trigger stockout: No unit at EAST');
+  });
+
   it('makes up for a run that was missed with --since', async () => {
     const folder = copyOf('since', { cadence: { anchor: '2024-07-01', A: '1w', B: '4w' }, triggers: OFF });
     const { stdout } = await rebalance(['plan', folder, '--since', '2024-05-31', '--out', join(scratch, 'p-since'), '--quiet']);
@@ -65,7 +79,7 @@ describe('plan with a cadence', () => {
     const { stdout, stderr } = await rebalance(['plan', folder, '--out', join(scratch, 'p-triggered')]);
     expect(rowsOf(stdout).map(({ sku, trigger }) => [sku, trigger])).toEqual([['chair', 'stockout'], ['lamp', 'stockout'], ['lamp', 'stockout']]);
     expect(rowsOf(stdout)[0]!['reason']).toContain('taken up before it is due, by stockout');
-    expect(stderr.replace(/\s+/g, ' ')).toContain('3 were triggered by stockout');
+    expect(stderr.replace(/\s+/g, ' ')).toContain('3 more were triggered by stockout');
     expect((await rebalance(['audit', folder, join(scratch, 'p-triggered'), '--quiet'])).code).toBe(0);
   });
 
