@@ -52,6 +52,7 @@ export function catalogueOf(
       casePack: Int32Array.from(rows, (row) => Math.max(1, row?.casePack ?? 1)),
       status: Uint8Array.from(rows, (row) => STATUSES.indexOf(row?.status ?? 'active')),
       leadTimeDays: Float64Array.from(rows, (row) => row?.leadTimeDays ?? settings.supplierLeadDays),
+      leadTimeSdDays: Float64Array.from(rows, (row) => row?.leadTimeSdDays ?? Number.NaN),
     },
   };
 }

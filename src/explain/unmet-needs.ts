@@ -2,12 +2,13 @@
  * Where demand stays short after the plan though one more unit would earn there, and why none comes. In the order of
  * action: what a transfer could still solve, what must be purchased.
  */
-import type { Case } from '../model/case.js';
+import { DISCONTINUED, type Case } from '../model/case.js';
 import type { Classes } from '../model/classes.js';
 import type { Movements } from '../model/movements.js';
 import type { Outlook } from '../model/outlook.js';
 import type { LimitUse, UnmetNeed, UnmetReason } from '../model/plan.js';
 import type { Positions } from '../model/positions.js';
+import { toQuanta } from '../model/quantum.js';
 import { laneCostOfPack } from '../policy/lane-costs.js';
 import { worthBetween } from '../policy/pack-curve.js';
 import { type ValueCurves, waitingUnits } from '../policy/value-curves.js';
@@ -45,7 +46,7 @@ export function unmetNeeds(
       if (expectedLost < LEAST_SHORTAGE) continue;
       const value = curves.marginal(sku, w, lead, stock + 1);
       if (value <= 0) continue;
-      const reason = reasonOf(theCase, positions, curves, movements, sku, w, binding);
+      const { reason, idle } = reasonOf(theCase, positions, curves, movements, sku, w, binding);
       needs.push({
         sku,
         warehouse: w,
@@ -54,11 +55,16 @@ export function unmetNeeds(
         expectedLost,
         value,
         reason,
-        action: reason === 'horizon' ? 'none' : reason === 'limit' ? 'transfer' : 'purchase',
+        action: actionOn(reason, idle || theCase.catalogue.status[sku] === DISCONTINUED),
       });
     }
   }
   return needs;
+}
+
+function actionOn(reason: UnmetReason, neverBuy: boolean): UnmetNeed['action'] {
+  if (reason === 'limit') return 'transfer';
+  return reason === 'horizon' || neverBuy ? 'none' : 'purchase';
 }
 
 /** Further units that are each worth more than nothing: the last one with a positive marginal, by bisection. */
@@ -77,6 +83,10 @@ function unitsWorthHaving(curves: ValueCurves, sku: number, w: number, lead: num
   return low;
 }
 
+/**
+ * Why no transfer comes. `idle`: a lane stands open from where a pack is worth nothing, on which it costs less to move than
+ * to buy; where moving does not pay now, buying pays less.
+ */
 function reasonOf(
   theCase: Case,
   positions: Positions,
@@ -85,7 +95,7 @@ function reasonOf(
   sku: number,
   to: number,
   binding: readonly LimitPlace[],
-): UnmetReason {
+): { readonly reason: UnmetReason; readonly idle: boolean } {
   const count = theCase.warehouses.ids.length;
   const { lanes } = theCase.network;
   const pack = theCase.catalogue.casePack[sku]!;
@@ -100,6 +110,8 @@ function reasonOf(
   let inTime = false;
   let pays = false;
   let stopped = false;
+  let idle = false;
+  const bought = toQuanta(pack * theCase.catalogue.unitCost[sku]!, positions.quantum);
   for (let from = 0; from < count; from++) {
     const cell = sku * count + from;
     const kept = positions.stock[cell]! - movements.out[cell]!;
@@ -117,17 +129,22 @@ function reasonOf(
     lane = true;
     if (movements.leadDays[toCell]! < 0 || lanes.leadDays[at]! >= positions.horizon[sku]!) continue;
     inTime = true;
-    if (gain - loss - laneCostOfPack(theCase, positions.quantum, sku, from, to) <= 0) continue;
+    const freight = laneCostOfPack(theCase, positions.quantum, sku, from, to);
+    if (loss <= 0 && freight < bought) idle = true;
+    if (gain - loss - freight <= 0) continue;
     pays = true;
     if (binding.some((limit) => (limit.from < 0 || limit.from === from) && (limit.to < 0 || limit.to === to))) {
       stopped = true;
     }
   }
-  if (!units) return 'network_short';
-  if (!packs) return 'case_pack';
-  if (!cheaper) return 'network_short';
-  if (!lane) return 'no_lane';
-  if (!inTime) return 'horizon';
-  if (!pays) return 'freight';
-  return stopped ? 'limit' : 'line_cost';
+  const reason = (): UnmetReason => {
+    if (!units) return 'network_short';
+    if (!packs) return 'case_pack';
+    if (!cheaper) return 'network_short';
+    if (!lane) return 'no_lane';
+    if (!inTime) return 'horizon';
+    if (!pays) return 'freight';
+    return stopped ? 'limit' : 'line_cost';
+  };
+  return { reason: reason(), idle };
 }

@@ -38,8 +38,12 @@ export interface Catalogue {
   readonly volumeM3: Float64Array; // SKU -> m3 a unit, 0 where unknown
   readonly casePack: Int32Array; // SKU -> units a pack, at least 1
   readonly status: Uint8Array; // SKU -> 0 active, 1 new, 2 discontinued
-  readonly leadTimeDays: Float64Array; // SKU -> supplier lead time
+  readonly leadTimeDays: Float64Array; // SKU -> supplier lead time as stated, or the default of the config
+  readonly leadTimeSdDays: Float64Array; // SKU -> its standard deviation as stated, NaN where unknown
 }
+
+/** In Catalogue.status: no more of it can be bought. */
+export const DISCONTINUED = 2;
 
 export interface Network {
   readonly name: readonly string[]; // warehouse -> name, '' where unknown

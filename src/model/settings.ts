@@ -3,6 +3,7 @@
  * `rebalance.json`; flags override single fields. Money is in the case's one currency, rates are a year unless named.
  */
 import type { Bucket, Day } from './calendar.js';
+import type { AbcClass } from './classes.js';
 
 export interface Rates {
   readonly carrying: number; // share of unit cost a year (capital)
@@ -24,6 +25,22 @@ export interface ClassRules {
   readonly x: number; // X while the coefficient of variation is at most this
   readonly y: number; // then Y at most this, else Z
 }
+
+/** What a unit is worth by: what it earns, or the service level that its class is to have. */
+export const POLICIES = ['value', 'service-level'] as const;
+export type PolicyName = (typeof POLICIES)[number];
+
+/** What a service level is a share of: order cycles without a stockout, or demand that is served. */
+export const SERVICE_CRITERIA = ['cycle', 'fill'] as const;
+
+export interface ServiceRules {
+  readonly levels: Readonly<Record<AbcClass, number>>; // each in [LEAST_SERVICE, MOST_SERVICE]
+  readonly criterion: (typeof SERVICE_CRITERIA)[number];
+}
+
+export const LEAST_SERVICE = 0.5;
+/** Beyond it the worth of a unit, and the stock, would hang on the far tail of a forecast. */
+export const MOST_SERVICE = 0.999;
 
 /** What the KPIs call slow, dead, too much, and there and back again; days. */
 export interface KpiRules {
@@ -81,6 +98,8 @@ export interface Settings {
   readonly reviewDays: number;
   readonly supplierLeadDays: number;
   readonly classes: ClassRules;
+  readonly policy: PolicyName;
+  readonly service: ServiceRules;
   readonly kpi: KpiRules;
   readonly chains: boolean;
   readonly inboundIncludesTransfers: boolean;
@@ -111,6 +130,8 @@ export const DEFAULT_SETTINGS: Settings = {
   reviewDays: 7,
   supplierLeadDays: 28,
   classes: { by: 'consumption', a: 0.8, b: 0.95, x: 0.5, y: 1 },
+  policy: 'value',
+  service: { levels: { A: 0.98, B: 0.95, C: 0.9, N: 0.9 }, criterion: 'cycle' },
   kpi: { excessDays: 180, slowDays: 90, deadDays: 365, reversalDays: 60 },
   chains: true,
   inboundIncludesTransfers: true,

@@ -9,13 +9,17 @@ import type { Positions } from '../model/positions.js';
  * @param stock units at hand; after a plan, transferred units count as if they were there
  */
 export function forwardCover(positions: Positions, sku: number, cell: number, stock: number): number {
+  const free = stock - positions.backordered[cell]!;
+  const day = daysToUse(positions, sku, cell, free);
+  if (Number.isNaN(day) || positions.inbound[cell]! === 0 || positions.arrival[cell]! > day) return day;
+  return daysToUse(positions, sku, cell, free + positions.inbound[cell]!);
+}
+
+/** Days until the mean demand at a cell has come to `units`, at most 366; 0 for none or fewer, NaN without demand. */
+export function daysToUse(positions: Positions, sku: number, cell: number, units: number): number {
   const level = positions.level[cell]!;
   if (level <= 0) return NaN;
-  const season = positions.seasonGroup[sku]! * (DAYS_AHEAD + 1);
-  const free = stock - positions.backordered[cell]!;
-  const day = dayOf(positions.season, season, Math.max(0, free) / level);
-  if (positions.inbound[cell]! === 0 || positions.arrival[cell]! > day) return day;
-  return dayOf(positions.season, season, Math.max(0, free + positions.inbound[cell]!) / level);
+  return dayOf(positions.season, positions.seasonGroup[sku]! * (DAYS_AHEAD + 1), Math.max(0, units) / level);
 }
 
 /** The day on which cumulative seasonal days reach `target`, by linear interpolation; at most 366. */

@@ -1,6 +1,6 @@
 import { parseDay } from '../model/calendar.js';
 import { FindingsError, type Finding } from '../model/finding.js';
-import { DEFAULT_SETTINGS, type CheckRule, type ClassRules, type KpiRules, type Rates, type RoutingRules, type Settings } from '../model/settings.js';
+import { DEFAULT_SETTINGS, type CheckRule, type ClassRules, type KpiRules, type Rates, type RoutingRules, type ServiceRules, type Settings } from '../model/settings.js';
 import { TABLE_NAMES } from '../model/tables.js';
 import { configFindings } from './config-findings.js';
 import { CONFIG_SCHEMA, TESTS, type ConditionConfig, type Config, type FieldConfig } from './config-schema.js';
@@ -54,7 +54,7 @@ function given<T extends object>(values: Loose<T>): Given<T> {
 }
 
 function settingsOf(config: Config): Settings {
-  const { rates = {}, classes = {}, kpi = {}, routing = {}, checks } = config;
+  const { rates = {}, classes = {}, kpi = {}, routing = {}, checks, service_level: levels = {} } = config;
   return {
     ...DEFAULT_SETTINGS,
     ...given<Settings>({
@@ -63,6 +63,7 @@ function settingsOf(config: Config): Settings {
       asOf: config.as_of === undefined ? undefined : parseDay(config.as_of),
       reviewDays: config.review_days,
       supplierLeadDays: config.supplier_lead_days,
+      policy: config.policy,
       chains: config.chains,
       inboundIncludesTransfers: config.inbound_includes_transfers,
       budget: config.budget,
@@ -97,6 +98,11 @@ function settingsOf(config: Config): Settings {
         whenBelow: routing.when_below,
         remainder: routing.remainder,
       }),
+    },
+    service: {
+      ...DEFAULT_SETTINGS.service,
+      ...given<ServiceRules>({ criterion: config.service_criterion }),
+      levels: { ...DEFAULT_SETTINGS.service.levels, ...given<ServiceRules['levels']>(levels) },
     },
     kpi: {
       ...DEFAULT_SETTINGS.kpi,

@@ -66,6 +66,7 @@ function randomCase(seed: number): Case | undefined {
   const settings = makeSettings({
     asOf, chains: chance(75),
     ...(limited ? { ...some(30, () => ({ budget: pick(0, 300) / 7 })), ...some(30, () => ({ maxLines: pick(0, 6) })), ...some(30, () => ({ maxShipments: pick(0, 4) })) } : {}),
+    ...some(30, () => ({ policy: 'service-level' as const, service: { levels: { A: 0.98, B: 0.95, C: 0.9, N: 0.9 }, criterion: chance(50) ? ('cycle' as const) : ('fill' as const) } })),
   });
   try {
     return assembleCase(makeTables({ warehouses, lanes, skus, inventory, orders }), settings);

@@ -33,6 +33,7 @@ describe('the config', () => {
       classes: { by: 'units', a: 0.7, b: 0.9, x: 0.4, y: 0.8 }, chains: false, inbound_includes_transfers: false, budget: 100.5,
       max_lines: 10, max_shipments: 0, gap: 0.01, time_limit: 30, checks: [{ id: 'c', metric: 'forward_cover', where: { abc: ['A', 'B'] }, error: '<14 or >180' }],
       routing: { same_country_first: true, min_fill_ratio: 0.5, measure: 'value', when_below: 'hold', remainder: 'backorder' },
+      policy: 'service-level', service_level: { A: 0.99, N: 0.5 }, service_criterion: 'fill',
       allow_formula_ids: true, on_error: 'skip',
     };
     expect(readConfig(JSON.stringify(config), 'rebalance.json').settings).toEqual({
@@ -41,6 +42,7 @@ describe('the config', () => {
       classes: { by: 'units', a: 0.7, b: 0.9, x: 0.4, y: 0.8 }, chains: false, inboundIncludesTransfers: false, budget: 100.5,
       maxLines: 10, maxShipments: 0, gap: 0.01, timeLimit: 30, checks: config.checks, allowFormulaIds: true, onError: 'skip',
       routing: { sameCountryFirst: true, minFillRatio: 0.5, measure: 'value', whenBelow: 'hold', remainder: 'backorder' },
+      policy: 'service-level', service: { levels: { A: 0.99, B: 0.95, C: 0.9, N: 0.5 }, criterion: 'fill' },
     });
   });
 
@@ -122,6 +124,8 @@ describe('what is wrong with a config', () => {
     [{ review_days: 0 }, 'review_days', { expected: 'at least 1' }],
     [{ rates: { carrying: -1 } }, 'rates.carrying', { expected: 'at least 0' }],
     [{ budget: null }, 'budget', { value: 'null', expected: 'a number' }],
+    [{ service_level: { A: 1 } }, 'service_level.A', { expected: 'at most 0.999' }],
+    [{ policy: 'best' }, 'policy', { value: 'best', expected: 'one of value, service-level' }],
     [{ bucket: 'year' }, 'bucket', { expected: 'one of week, month, day' }],
     [{ classes: { a: 0.99 } }, 'classes.b', { value: '0.95', expected: 'at least classes.a, which is 0.99' }],
     [{ classes: { x: 2 } }, 'classes.y', { expected: 'at least classes.x, which is 2' }],

@@ -5,6 +5,7 @@ import { indexTable } from '../../../src/model/index-table.js';
 import type { Plan, TransferLine } from '../../../src/model/plan.js';
 import { quantumOf } from '../../../src/model/quantum.js';
 import type { AliasRow } from '../../../src/model/tables.js';
+import { DEFAULT_SETTINGS } from '../../../src/model/settings.js';
 import { transferId } from '../../../src/model/transfer-id.js';
 
 export const AS_OF = '2026-08-29';
@@ -24,7 +25,7 @@ export function madePlan(lines: readonly MadeLine[], aliases: readonly AliasRow[
     reason: { horizon: 28, expectedLostBefore: 5, expectedLostAfter: 2, unitGain: 20, lossAtFrom: 3, alternative: -1, alternativeBenefit: 0 },
   }));
   const theCase = {
-    skus, warehouses: indexTable(WAREHOUSES), aliases,
+    skus, warehouses: indexTable(WAREHOUSES), aliases, settings: DEFAULT_SETTINGS,
     catalogue: { name: Array.from({ length: count }, (_, sku) => names[sku] ?? '') },
     network: { name: ['', 'Reno, Nevada', '@Toronto'] },
   };
