@@ -16,6 +16,7 @@ import { DAYS_AHEAD, type Forecast } from '../src/model/forecast.js';
 import type { Move } from '../src/model/movements.js';
 import { planSku } from '../src/plan-sku.js';
 import { buildPositions } from '../src/policy/build-positions.js';
+import { restingLanes } from '../src/policy/resting-lanes.js';
 import { valueCurves } from '../src/policy/value-curves.js';
 import { buildReplay } from '../src/simulate/build-replay.js';
 import { solveClairvoyant } from '../src/simulate/clairvoyant.js';
@@ -67,9 +68,10 @@ function planWith(made: SyntheticCase): Policy {
       const { demand, forecast } = knownDemand(theCase, made);
       const positions = buildPositions(theCase, demand, forecast);
       const curves = valueCurves(positions);
+      const scope = { planned: new Uint8Array(theCase.skus.ids.length).fill(1), resting: restingLanes(theCase) };
       const moves: Move[] = [];
       for (let sku = 0; sku < theCase.skus.ids.length; sku++) {
-        const { warehouses, solution } = planSku({ ...theCase, positions }, curves, sku, workspace);
+        const { warehouses, solution } = planSku({ ...theCase, positions, scope }, curves, sku, workspace);
         for (const [i, from] of warehouses.entries()) {
           for (const [j, to] of warehouses.entries()) {
             const packs = solution.packs[i * warehouses.length + j]!;

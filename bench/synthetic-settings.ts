@@ -23,13 +23,13 @@ export interface Setting {
   readonly supply: number; // share of the demand that is supplied
   readonly safety: boolean; // the first receipt holds one standard deviation more
   readonly split: 'noise' | 'fair' | 'hub';
-  readonly freight: number; // factor
+  readonly freight: number; // of a unit: this times (0.3 + distance)
   readonly extra: number; // factor on extra shipping; Infinity: no region is served from elsewhere
   readonly levelError: number; // sd of the log of the forecast's level error
   readonly shock: number; // variance of a gamma that all regions share in a week
 }
 
-const base: Setting = { name: 'base', sites: 5, volume: 10, spread: 2.5, supply: 1, safety: true, split: 'noise', freight: 1, extra: 1, levelError: 0, shock: 0 };
+const base: Setting = { name: 'base', sites: 5, volume: 10, spread: 2.5, supply: 1, safety: true, split: 'noise', freight: 1.5, extra: 1, levelError: 0, shock: 0 };
 
 export const SYNTHETIC_SETTINGS: readonly Setting[] = [
   base,
@@ -125,7 +125,7 @@ export function syntheticCase(setting: Setting, seed: number, skus: number): Syn
     },
     warehouses: names.map((warehouse) => ({ warehouse })),
     regions: names.map((name) => ({ region: name.toLowerCase() })),
-    lanes: names.flatMap((from, a) => names.flatMap((to, b) => (a === b ? [] : [{ from, to, costUnit: setting.freight * 1.5 * (0.3 + distance(a, b)), costLine: 0, leadTimeDays: 7 }]))),
+    lanes: names.flatMap((from, a) => names.flatMap((to, b) => (a === b ? [] : [{ from, to, costUnit: setting.freight * (0.3 + distance(a, b)), costLine: 0, leadTimeDays: 7 }]))),
     shipping: names.flatMap((warehouse, a) => names.flatMap((name, b) => {
       if (a !== b && setting.extra === Infinity) return [];
       return [{ warehouse, region: name.toLowerCase(), costUnit: a === b ? 0 : setting.extra * (1 + 6 * distance(a, b)), transitDays: a === b ? 1 : 3 }];

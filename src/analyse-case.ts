@@ -20,20 +20,25 @@ import { type ValueCurves, valueCurves } from './policy/value-curves.js';
 /** Called between stages and SKUs, so that a caller can show how far the work is. */
 export type Progress = (stage: string, done: number, total: number) => void;
 
-export interface Analysis {
+/** What every unit is worth where it lies: all that deciding needs. */
+export interface Valuation {
   readonly theCase: Case;
   readonly demand: Demand;
   readonly classes: Classes;
   readonly forecast: ExplainedForecast;
   readonly positions: Positions;
   readonly curves: ValueCurves;
-  readonly before: Outlook;
   /** What the curves of the policy `service-level` were made from; absent under another one. */
   readonly targets?: Targets;
 }
 
-/** Demand, classes, forecast, positions, curves and the outlook without a plan. */
-export function analyseCase(theCase: Case, onProgress: Progress = () => undefined): Analysis {
+/** And what is to be expected without a plan, from which a plan is described. */
+export interface Analysis extends Valuation {
+  readonly before: Outlook;
+}
+
+/** Demand, classes, forecast, positions and curves. */
+export function valueCase(theCase: Case, onProgress: Progress = () => undefined): Valuation {
   onProgress('demand', 0, 1);
   const demand = buildDemand(theCase);
   onProgress('classes', 0, 1);
@@ -45,8 +50,13 @@ export function analyseCase(theCase: Case, onProgress: Progress = () => undefine
   const positions = buildPositions(theCase, demand, forecast, leadTimes);
   const targets = leadTimes && measureTargets(theCase, demand, classes, forecast, positions, leadTimes);
   if (targets) imputeGains(positions, targets, theCase.settings.service);
-  const curves = valueCurves(positions);
-  const nothing = noMovements(positions.stock.length);
-  const before = measureOutlook(theCase, demand, forecast, positions, curves, nothing);
-  return { theCase, demand, classes, forecast, positions, curves, before, ...(targets && { targets }) };
+  return { theCase, demand, classes, forecast, positions, curves: valueCurves(positions), ...(targets && { targets }) };
+}
+
+/** The same with the outlook without a plan. */
+export function analyseCase(theCase: Case, onProgress: Progress = () => undefined): Analysis {
+  const valuation = valueCase(theCase, onProgress);
+  const { demand, forecast, positions, curves } = valuation;
+  const before = measureOutlook(theCase, demand, forecast, positions, curves, noMovements(positions.stock.length));
+  return { ...valuation, before };
 }

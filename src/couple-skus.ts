@@ -1,5 +1,5 @@
 /** From each SKU's own best flow to moves that hold every limit that couples SKUs, and the bound that goes with them. */
-import type { Analysis } from './analyse-case.js';
+import type { ScopedValuation } from './scope-plan.js';
 import type { Case } from './model/case.js';
 import type { SkuPlan } from './model/flow.js';
 import { limitsOf } from './model/limits.js';
@@ -28,12 +28,12 @@ interface SkuProof {
 
 /** Holds the limits; where none is exceeded and every shipment earns its cost, the SKUs' own flows stay as they are. */
 export async function coupleSkus(
-  { theCase, positions, curves }: Analysis,
+  { theCase, positions, curves, scope }: ScopedValuation,
   plans: readonly SkuPlan[],
   solver: SkuSolver,
   options: CoupledOptions,
 ): Promise<CoupledMoves> {
-  const ground = { ...theCase, positions };
+  const ground = { ...theCase, positions, scope };
   const limits = limitsOf(theCase.network, positions.quantum, storedAt(theCase), theCase.settings);
   const index = new LimitIndex(limits.warehouses);
   // A full store, or a least shipment, may make packs move that would stay otherwise.

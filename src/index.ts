@@ -14,8 +14,8 @@ export { readConfig } from './read/config.js';
 export { assembleCase } from './assemble/assemble-case.js';
 
 // Plan: case -> plan
-export { analyseCase, type Analysis, type Progress } from './analyse-case.js';
-export { planTransfers, type PlanOptions, type PlanResult } from './plan.js';
+export { analyseCase, valueCase, type Analysis, type Progress, type Valuation } from './analyse-case.js';
+export { planTransfers, decideMoves, type Decision, type PlanOptions, type PlanResult } from './plan.js';
 export type { SkuSolver } from './sku-solver.js';
 export type { SkuGround } from './sku-problem.js';
 

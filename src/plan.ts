@@ -2,7 +2,7 @@
  * The story on one page: case -> demand -> classes -> forecast -> curves -> flow -> limits -> a plan that explains
  * itself. The witness (`verify/`) judges the documents that are written from it, before the first byte is.
  */
-import { type Analysis, analyseCase, type Progress } from './analyse-case.js';
+import { analyseCase, type Progress } from './analyse-case.js';
 import { describeMoves, movementsOf } from './describe-moves.js';
 import type { Case } from './model/case.js';
 import { FindingsError } from './model/finding.js';
@@ -12,14 +12,15 @@ import type { Plan, PlanStatus, TransferLine } from './model/plan.js';
 import type { WitnessFacts } from './model/witness.js';
 import { forwardCover } from './policy/forward-cover.js';
 import { packWorth } from './policy/pack-curve.js';
+import { scopeAssumption, type ScopedAnalysis, type ScopedValuation, scopePlan, type ScopeOptions, triggerCodes } from './scope-plan.js';
 import type { SkuGround } from './sku-problem.js';
 import { SkuRefusal, solveHere, type SkuSolver } from './sku-solver.js';
 import { buildCertificate } from './solve/build-certificate.js';
 import type { MilpSolver } from './solve/solve-milp.js';
-import { coupleSkus } from './couple-skus.js';
+import { type CoupledMoves, coupleSkus } from './couple-skus.js';
 
 /** A plan with everything that it was made from. */
-export interface PlanResult extends Analysis {
+export interface PlanResult extends ScopedAnalysis {
   readonly plan: Plan;
   readonly after: Outlook;
   /** What the witness needs to judge the documents of this plan. */
@@ -28,6 +29,8 @@ export interface PlanResult extends Analysis {
 
 export interface PlanOptions {
   readonly onProgress?: Progress;
+  /** Which SKUs are taken up; those that are due or triggered where a cadence is set, else all. */
+  readonly scope?: ScopeOptions;
   /** Who solves the SKUs' flows; this thread by default. It is closed at the end. */
   readonly openSolver?: (ground: SkuGround) => SkuSolver;
   /** Solves mixed-integer programs: small cases whose SKUs share limits are then planned to the optimum. */
@@ -42,52 +45,70 @@ export interface PlanOptions {
  * @throws FindingsError where a curve is not concave or a range is not safe
  */
 export async function planTransfers(theCase: Case, options: PlanOptions = {}): Promise<PlanResult> {
+  const { onProgress = () => undefined } = options;
+  const analysis = scopePlan(analyseCase(theCase, onProgress), options.scope, onProgress);
+  const { positions, curves, scope } = analysis;
+  const { skuPlans, moves, limits, prices, bound, searchBound, proofs, isStopped } = await decideMoves(analysis, options);
+  onProgress('reasons', 0, 1);
+
+  const leadDays = leadDaysOf(analysis, skuPlans);
+  const binding = limits.filter((limit) => limit.binds);
+  const { after, lines, unmet, kpis } = describeMoves(analysis, moves, leadDays, binding);
+  const cost = total(lines, (line) => line.cost);
+  const benefit = total(lines, (line) => line.benefit);
+  const value = benefit - cost;
+  const pack = theCase.catalogue.casePack;
+  const plan: Plan = {
+    asOf: theCase.asOf,
+    quantum: positions.quantum,
+    status: statusOf(value, bound, searchBound),
+    value,
+    bound,
+    cost,
+    benefit,
+    units: lines.reduce((sum, line) => sum + line.units, 0),
+    lines,
+    unmet,
+    certificate: buildCertificate(skuPlans, proofs, movementsOf(analysis, moves, leadDays), {
+      warehouses: theCase.warehouses.ids.length,
+      pack,
+      stock: positions.stock,
+      worthOfPack: (sku, warehouse, lead, at) => packWorth(positions, curves, pack[sku]!, sku, warehouse, lead, at),
+    }),
+    kpis,
+    limits,
+    prices,
+    scope,
+    assumptions: [...theCase.assumptions, ...scopeAssumption(scope)],
+    isStopped,
+  };
+  return { ...analysis, plan, after, facts: factsOf(analysis, plan.unmet, plan.kpis) };
+}
+
+/** What to move, and each SKU's own plan, which part of its proof comes from. */
+export interface Decision extends CoupledMoves {
+  readonly skuPlans: readonly SkuPlan[];
+}
+
+/**
+ * Decides what moves, without describing it: the flow of each SKU, then the limits that couple them.
+ *
+ * @throws FindingsError where a curve is not concave or a range is not safe
+ */
+export async function decideMoves(valuation: ScopedValuation, options: PlanOptions = {}): Promise<Decision> {
   const { onProgress = () => undefined, openSolver = solveHere, isLate = () => false, milp } = options;
-  const analysis = analyseCase(theCase, onProgress);
-  const { positions, curves } = analysis;
-  const solver = openSolver({ ...theCase, positions });
+  const { theCase, positions, scope } = valuation;
+  const solver = openSolver({ ...theCase, positions, scope });
   try {
     const skuPlans = await planSkus(theCase, solver, onProgress);
     onProgress('limits', 0, 1);
-    const { moves, limits, prices, bound, searchBound, proofs, isStopped } = await coupleSkus(analysis, skuPlans, solver, {
+    const coupled = await coupleSkus(valuation, skuPlans, solver, {
       gap: theCase.settings.gap,
       isLate,
       ...(milp ? { milp } : {}),
       onGap: (gap) => onProgress(`limits, gap ${(100 * gap).toFixed(2)} %`, 0, 1),
     });
-    onProgress('reasons', 0, 1);
-
-    const leadDays = leadDaysOf(analysis, skuPlans);
-    const binding = limits.filter((limit) => limit.binds);
-    const { after, lines, unmet, kpis } = describeMoves(analysis, moves, leadDays, binding);
-    const cost = total(lines, (line) => line.cost);
-    const benefit = total(lines, (line) => line.benefit);
-    const value = benefit - cost;
-    const pack = theCase.catalogue.casePack;
-    const plan: Plan = {
-      asOf: theCase.asOf,
-      quantum: positions.quantum,
-      status: statusOf(value, bound, searchBound),
-      value,
-      bound,
-      cost,
-      benefit,
-      units: lines.reduce((sum, line) => sum + line.units, 0),
-      lines,
-      unmet,
-      certificate: buildCertificate(skuPlans, proofs, movementsOf(analysis, moves, leadDays), {
-        warehouses: theCase.warehouses.ids.length,
-        pack,
-        stock: positions.stock,
-        worthOfPack: (sku, warehouse, lead, at) => packWorth(positions, curves, pack[sku]!, sku, warehouse, lead, at),
-      }),
-      kpis,
-      limits,
-      prices,
-      assumptions: theCase.assumptions,
-      isStopped,
-    };
-    return { ...analysis, plan, after, facts: factsOf(analysis, plan.unmet, plan.kpis) };
+    return { skuPlans, ...coupled };
   } finally {
     await solver.close();
   }
@@ -106,7 +127,7 @@ async function planSkus(theCase: Case, solver: SkuSolver, onProgress: Progress):
   }
 }
 
-function leadDaysOf(analysis: Analysis, skuPlans: readonly SkuPlan[]): Int32Array {
+function leadDaysOf(analysis: ScopedAnalysis, skuPlans: readonly SkuPlan[]): Int32Array {
   const count = analysis.theCase.warehouses.ids.length;
   const leadDays = new Int32Array(analysis.positions.stock.length).fill(-1);
   for (const { sku, warehouses, leadDays: ofNode } of skuPlans) {
@@ -126,16 +147,17 @@ function total(lines: readonly TransferLine[], amount: (line: TransferLine) => n
 }
 
 /** The facts of an analysis, with what was described for the plan in question. */
-export function factsOf(analysis: Analysis, unmet: WitnessFacts['unmet'], kpis: WitnessFacts['kpis']): WitnessFacts {
-  const { theCase, positions, classes, curves } = analysis;
+export function factsOf(analysis: ScopedAnalysis, unmet: WitnessFacts['unmet'], kpis: WitnessFacts['kpis']): WitnessFacts {
+  const { theCase, positions, classes, curves, scope } = analysis;
   const count = theCase.warehouses.ids.length;
   return {
     theCase,
     positions,
     abc: classes.abc,
+    triggers: triggerCodes(scope.triggers, theCase.skus.ids.length),
     marginal: (sku, warehouse, lead, unit) => curves.marginal(sku, warehouse, lead, unit),
     useProbability: (sku, warehouse, lead, unit) => curves.useProbability(sku, warehouse, lead, unit),
-    cover: (sku, warehouse, stock) => forwardCover(positions, sku, sku * count + warehouse, stock),
+    cover: (sku, warehouse, stock) => forwardCover(positions, sku * count + warehouse, stock),
     unmet,
     kpis,
   };

@@ -1,20 +1,24 @@
 /** The facts of a plan folder, rebuilt from the case: the curves anew, and what the transfers of the file lead to. */
 import { type Analysis, analyseCase } from './analyse-case.js';
 import { describeMoves } from './describe-moves.js';
+import { type Day, parseDay } from './model/calendar.js';
 import type { Case } from './model/case.js';
 import type { Move } from './model/movements.js';
 import type { TextTable } from './model/table.js';
 import type { PlanDocument, PlanDocuments, WitnessFacts } from './model/witness.js';
 import { factsOf } from './plan.js';
+import { scopePlan, type ScopeOptions } from './scope-plan.js';
 
 const WHOLE = /^(0|[1-9]\d{0,8})$/;
 
 /**
  * Rebuilds the facts by which the witness judges the documents. Cells that name nothing in the case or hold no number
  * are left out here; the witness refuses them.
+ *
+ * @param previous the case that triggers were looked for against, where the plan names one
  */
-export function rebuildFacts(theCase: Case, documents: PlanDocuments): WitnessFacts {
-  const analysis = analyseCase(theCase);
+export function rebuildFacts(theCase: Case, documents: PlanDocuments, previous?: Case): WitnessFacts {
+  const analysis = scopePlan(analyseCase(theCase), scopeIn(documents.plan, theCase.asOf, previous));
   const moves = movesIn(analysis, documents.transfers);
   const leadDays = leadDaysIn(theCase, documents.certificate);
   const { unmet, kpis } = describeMoves(analysis, moves, leadDays, bindingIn(theCase, documents.plan));
@@ -50,6 +54,17 @@ function leadDaysIn(theCase: Case, certificate: TextTable): Int32Array {
     if (sku >= 0 && warehouse >= 0 && WHOLE.test(lead)) leadDays[sku * count + warehouse] = Number(lead);
   }
   return leadDays;
+}
+
+/** Which SKUs plan.json says that it takes up; the witness holds the rest of what it says to that. */
+function scopeIn(plan: unknown, asOf: Day, previous: Case | undefined): ScopeOptions {
+  const scope = (plan as Partial<PlanDocument> | null)?.scope;
+  const since = typeof scope?.since === 'string' ? parseDay(scope.since) : undefined;
+  return {
+    all: scope?.takes !== 'due',
+    ...(since === undefined || since >= asOf ? {} : { since }),
+    ...(previous === undefined ? {} : { previous }),
+  };
 }
 
 /** Where the limits hold that plan.json says bind; the witness holds the list itself to the plan. */

@@ -1,6 +1,7 @@
 /** A SKU's flow problem from its position: which warehouses take part, which lanes may carry it, and what a pack costs and earns. */
 import type { Catalogue, Network } from './model/case.js';
 import type { SkuProblem } from './model/flow.js';
+import { type PlanScope, restsUntil } from './model/plan-scope.js';
 import type { Positions } from './model/positions.js';
 import type { Settings } from './model/settings.js';
 import { type CostGround, laneCostOfPack, lineCostOf } from './policy/lane-costs.js';
@@ -13,6 +14,7 @@ export interface SkuGround extends CostGround {
   readonly catalogue: Pick<Catalogue, 'casePack' | 'weightKg' | 'volumeM3' | 'unitCost'>;
   readonly settings: Pick<Settings, 'chains'>;
   readonly positions: Positions;
+  readonly scope: Pick<PlanScope, 'planned' | 'resting'>;
 }
 
 /** Active warehouses that carry the SKU or serve demand for it. */
@@ -28,8 +30,8 @@ export function warehousesInPlay({ network, warehouses, positions }: SkuGround, 
 
 /**
  * Lead times of the lanes that may carry the SKU, nodes x nodes, -1 where none may: the lane is open, its origin has a
- * whole pack and its destination carries the SKU, and the goods come before the horizon ends. Where the next supplier
- * receipt comes before the fastest of them, nothing moves.
+ * whole pack and its destination carries the SKU, the lane does not rest, and the goods come before the horizon ends.
+ * Where the next supplier receipt comes before the fastest of them, or the plan does not take the SKU up, nothing moves.
  */
 export function usableLeads(ground: SkuGround, sku: number, warehouses: Int32Array): Int32Array {
   const { positions } = ground;
@@ -38,13 +40,14 @@ export function usableLeads(ground: SkuGround, sku: number, warehouses: Int32Arr
   const { lanes } = ground.network;
   const pack = ground.catalogue.casePack[sku]!;
   const leads = new Int32Array(n * n).fill(-1);
+  if (!ground.scope.planned[sku]) return leads;
   let fastest = Infinity;
   for (let i = 0; i < n; i++) {
     if (positions.stock[sku * count + warehouses[i]!]! < pack) continue;
     for (let j = 0; j < n; j++) {
       const lane = warehouses[i]! * count + warehouses[j]!;
       if (i === j || !lanes.open[lane] || !positions.stocked[sku * count + warehouses[j]!]) continue;
-      if (lanes.leadDays[lane]! >= positions.horizon[sku]!) continue;
+      if (lanes.leadDays[lane]! >= positions.horizon[sku]! || restsUntil(ground.scope.resting, sku, lane) !== undefined) continue;
       leads[i * n + j] = lanes.leadDays[lane]!;
       fastest = Math.min(fastest, lanes.leadDays[lane]!);
     }

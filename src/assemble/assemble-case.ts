@@ -2,10 +2,13 @@ import type { Case } from '../model/case.js';
 import type { Settings } from '../model/settings.js';
 import type { Tables } from '../model/tables.js';
 import { cleanOrders, placeDemand } from '../demand/clean-orders.js';
+import { demandBuckets } from '../demand/demand-buckets.js';
 import { findAsOf } from './as-of.js';
+import { ordersInParts } from './bundles.js';
 import { warnAboutCase } from './case-warnings.js';
 import { catalogueOf } from './catalogue.js';
 import { recoding } from './codes.js';
+import { eventsOf } from './events.js';
 import { inventoryOf } from './inventory.js';
 import { Ledger } from './ledger.js';
 import { networkOf } from './network.js';
@@ -17,8 +20,9 @@ import { regionIndex } from './region-index.js';
 import { skuIndex } from './sku-index.js';
 import { snapshotsOf } from './snapshots.js';
 import { stateRates } from './stated-rates.js';
+import { stateReviewRules } from './stated-review-rules.js';
 import { stockRows } from './stock-rows.js';
-import { transferHistory } from './transfer-history.js';
+import { standingTransfers, transferHistory } from './transfer-history.js';
 import { warnAboutUncounted } from './uncounted-warehouses.js';
 import { refuseDoubleNames, usableRows, withKnownWarehouses } from './usable-rows.js';
 import { warehouseIndex } from './warehouse-index.js';
@@ -40,19 +44,22 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
   const moment = findAsOf(tables, settings, ledger);
   const { asOf, historyEnd } = moment;
 
-  const verdicts = cleanOrders(tables.orders, historyEnd);
-  const warehouses = warehouseIndex(tables, distinct, verdicts, ledger);
+  const judged = cleanOrders(tables.orders, historyEnd);
+  const warehouses = warehouseIndex(tables, distinct, judged, ledger);
   const rows = withKnownWarehouses(distinct, warehouses, ledger);
   const shippers = Uint8Array.from(recoding(tables.orders.warehouses, warehouses), (code) => (code < 0 ? 0 : 1));
-  const place = placeDemand(tables.orders, verdicts, shippers);
-  accountOrders(verdicts, place, ledger);
-  const skus = skuIndex(tables, rows, verdicts, ledger);
-  const regions = regionIndex(tables.orders, rows, verdicts, place, ledger);
+  const place = placeDemand(tables.orders, judged, shippers);
+  accountOrders(judged, place, ledger);
+  const inParts = ordersInParts(tables, rows, judged, ledger);
+  const skus = skuIndex(tables.inventory, inParts, rows, ledger);
+  const regions = regionIndex(tables.orders, rows, judged, place, ledger);
   const index = { skus, warehouses, regions: regions.index };
-  const orders = orderLines(tables.orders, verdicts, place, index);
-  statePartialBuckets(orders, settings.bucket, historyEnd, ledger);
+  const orders = orderLines(inParts.orders, inParts.verdicts, place, index);
+  const bucketStart = demandBuckets(settings.bucket, orders.orderedOn, historyEnd);
+  statePartialBuckets(orders, settings.bucket, bucketStart, ledger);
 
   const { catalogue, moneyName } = catalogueOf(rows.skus, skus, orders, historyEnd, settings, ledger);
+  const events = eventsOf(tables.events, { ...index, categories: catalogue.categories, bucketStart, historyEnd }, ledger);
   const network = networkOf({ rows, warehouses, regions, regionsAreCodes: tables.regionsAreCodes ?? false, place, orders, catalogue, historyEnd }, settings, ledger);
   const stock = stockRows(tables.inventory, index, moment, ledger);
   warnAboutUncounted(tables.inventory, stock, warehouses, network.active, moment, ledger);
@@ -60,10 +67,12 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
   const inventory = inventoryOf(tables.inventory, stock, transfers, index, catalogue, moment, settings, ledger);
   const receipts = receiptsOf(rows.receipts, index, asOf, ledger);
   const pastTransfers = transferHistory(rows.transfers, index, asOf);
+  const standing = standingTransfers(rows.transfers, index, asOf);
   const snapshots = snapshotsOf(tables.inventory, stock, skus.ids.length, moment.dated);
 
   warnAboutCase({ skus, warehouses, catalogue, network, inventory }, rows, ledger);
   stateRates(settings, ledger);
+  stateReviewRules(settings, (pastTransfers?.length ?? 0) + standing.length, ledger);
   ledger.stopIfUnusable();
   return {
     asOf,
@@ -80,6 +89,8 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
     aliases: [...(tables.aliases ?? []), ...(tables.foundAliases ?? [])],
     ...(receipts === undefined ? {} : { receipts }),
     ...(pastTransfers === undefined ? {} : { transfers: pastTransfers }),
+    ...(events === undefined ? {} : { events }),
+    ...(standing.length === 0 ? {} : { standing }),
     moneyName,
     assumptions: ledger.assumptions,
     findings: ledger.findings,

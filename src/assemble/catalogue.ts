@@ -1,3 +1,4 @@
+import { ABSENT } from '../model/absent.js';
 import type { Day } from '../model/calendar.js';
 import type { Case, Catalogue, OrderLines } from '../model/case.js';
 import { indexTable, type IndexTable } from '../model/index-table.js';
@@ -51,6 +52,7 @@ export function catalogueOf(
       volumeM3: Float64Array.from(rows, (row) => row?.volumeM3 ?? 0),
       casePack: Int32Array.from(rows, (row) => Math.max(1, row?.casePack ?? 1)),
       status: Uint8Array.from(rows, (row) => STATUSES.indexOf(row?.status ?? 'active')),
+      launchedOn: Int32Array.from(rows, (row) => row?.launchedOn ?? ABSENT),
       leadTimeDays: Float64Array.from(rows, (row) => row?.leadTimeDays ?? settings.supplierLeadDays),
       leadTimeSdDays: Float64Array.from(rows, (row) => row?.leadTimeSdDays ?? Number.NaN),
     },

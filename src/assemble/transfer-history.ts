@@ -1,10 +1,17 @@
 import type { Day } from '../model/calendar.js';
-import type { TransferHistory } from '../model/case.js';
+import type { StandingTransfer, TransferHistory } from '../model/case.js';
 import type { IndexTable } from '../model/index-table.js';
 import type { TransferRow } from '../model/tables.js';
 
 /** What a transfer's status says, in lower case, where nothing was moved. */
 const NEVER_MOVED = new Set(['cancelled', 'canceled', 'proposed', 'draft']);
+/** And where it is over, on a day that nobody wrote down. */
+const OVER = new Set(['received', 'completed', 'complete', 'closed']);
+
+interface Index {
+  readonly skus: IndexTable;
+  readonly warehouses: IndexTable;
+}
 
 /**
  * What was moved between warehouses up to as-of, in the order of days, SKUs, lanes and units: every transfer that left,
@@ -12,7 +19,7 @@ const NEVER_MOVED = new Set(['cancelled', 'canceled', 'proposed', 'draft']);
  */
 export function transferHistory(
   rows: readonly TransferRow[] | undefined,
-  index: { readonly skus: IndexTable; readonly warehouses: IndexTable },
+  index: Index,
   asOf: Day,
 ): TransferHistory | undefined {
   if (rows === undefined) return undefined;
@@ -37,4 +44,14 @@ export function transferHistory(
     units: column((row) => row.units),
     day: column((row) => row.day),
   };
+}
+
+/** Transfers that are committed and have not left on as-of. */
+export function standingTransfers(rows: readonly TransferRow[] | undefined, index: Index, asOf: Day): StandingTransfer[] {
+  return (rows ?? []).flatMap((row) => {
+    const status = row.status?.trim().toLowerCase() ?? '';
+    const left = row.shippedOn ?? row.receivedOn;
+    if (NEVER_MOVED.has(status) || OVER.has(status) || (left !== undefined && left <= asOf)) return [];
+    return [{ sku: index.skus.codeOf(row.sku), from: index.warehouses.codeOf(row.from), to: index.warehouses.codeOf(row.to) }];
+  });
 }

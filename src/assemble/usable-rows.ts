@@ -1,5 +1,6 @@
 import type { IndexTable } from '../model/index-table.js';
 import type {
+  BundleRow,
   LaneRow,
   ReceiptRow,
   RegionRow,
@@ -21,6 +22,7 @@ export interface UsableRows {
   readonly skus: readonly SkuRow[] | undefined;
   readonly transfers: readonly TransferRow[] | undefined;
   readonly receipts: readonly ReceiptRow[] | undefined;
+  readonly bundles: readonly BundleRow[] | undefined;
 }
 
 /**
@@ -38,6 +40,7 @@ export function usableRows(tables: Tables, ledger: Ledger): UsableRows {
     ),
     transfers: unique('transfers', between('transfers', tables.transfers, ledger), transferKey, ledger),
     receipts: tables.receipts, // equal rows may be two deliveries
+    bundles: unique('bundles', tables.bundles, (row) => [row.bundle, row.sku], ledger),
   };
 }
 

@@ -17,6 +17,7 @@ export interface Judged {
   readonly by: readonly CheckKey[];
   readonly warn?: Band;
   readonly error?: Band;
+  readonly text: string; // the threshold in the words of its author; '' where there is none
   readonly allow?: Amount;
   readonly maxIncrease?: Amount;
   readonly maxDecrease?: Amount;
@@ -69,6 +70,14 @@ export function understandRule(rule: CheckRule, path: string): Judged | Finding[
   if (grouped.has('sku')) grouped.add('warehouse');
   const by = rule.by?.map((name, i) => keyOf(name, `by[${i}]`)).filter((key) => key !== undefined) ?? [...grouped];
 
+  // stock lies at warehouses: what regions are served from differs from SKU to SKU, so no row of kpi_sku is a region's
+  const beside = [...new Set([...where.keys(), ...by])].filter((key) => key !== 'region');
+  if ((where.has('region') || by.includes('region')) && beside.length > 0) {
+    wrong('CONFIG_INVALID', where.has('region') ? 'where.region' : 'by', `region with ${beside.join(', ')}`, '"region" alone: a region cannot be combined with other keys');
+  } else if ((where.get('region')?.size ?? 0) > 1 && !by.includes('region')) {
+    wrong('CONFIG_INVALID', 'by', JSON.stringify(rule.by), '["region"]: several regions are measured each on its own');
+  }
+
   const band = (field: 'warn' | 'error'): Band | undefined => {
     const text = rule[field];
     if (text === undefined) return undefined;
@@ -99,5 +108,5 @@ export function understandRule(rule: CheckRule, path: string): Judged | Finding[
   }
   if (findings.length > 0 || !metric) return findings;
   const given = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Partial<Judged>;
-  return { id: rule.id, path, metric, where, by: CHECK_KEYS.filter((key) => by.includes(key)), missing: rule.missing ?? 'default', ...given };
+  return { id: rule.id, path, metric, where, by: CHECK_KEYS.filter((key) => by.includes(key)), missing: rule.missing ?? 'default', text: rule.error ?? rule.warn ?? '', ...given };
 }

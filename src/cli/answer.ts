@@ -1,4 +1,4 @@
-import { jsonRows, writeJson } from '../write/json-text.js';
+import { jsonArrayPieces, jsonRowsOf, writeJson } from '../write/json-text.js';
 import { csvPieces } from '../write/csv-text.js';
 import { renderMarkdownReport, type Section } from '../write/section.js';
 import { escapeText } from '../write/terminal-text.js';
@@ -16,8 +16,8 @@ export interface Answer {
   readonly numbers: ReadonlySet<string>; // columns of `table` that hold numbers
   /** For machines: a document; the rows of `table` where it is absent. */
   readonly document?: () => unknown;
-  /** For the readers of a command's own formats. */
-  readonly texts?: Readonly<Partial<Record<ExtraFormat, () => string>>>;
+  /** Formats that are written in a way of their own, piece by piece: large tables, and a command's own formats. */
+  readonly texts?: Readonly<Partial<Record<'csv' | 'json' | ExtraFormat, () => Iterable<string | Uint8Array>>>>;
   /** For people. */
   readonly sections: () => readonly Section[];
 }
@@ -47,15 +47,17 @@ export async function piecesOf(
   flags: OutputFlags,
   session: Session,
   onTerminal: boolean,
-): Promise<Iterable<string>> {
+): Promise<Iterable<string | Uint8Array>> {
   switch (format) {
     case 'csv':
-      return csvPieces(onTerminal ? escaped(answer.table) : answer.table);
+      if (onTerminal) return csvPieces(escaped(answer.table));
+      return answer.texts?.csv?.() ?? csvPieces(answer.table);
     case 'json':
-      return [writeJson(answer.document ? answer.document() : jsonRows(answer.table, answer.numbers))];
+      if (answer.texts?.json) return answer.texts.json();
+      return answer.document ? [writeJson(answer.document())] : jsonArrayPieces(jsonRowsOf(answer.table, answer.numbers));
     case 'junit':
     case 'github':
-      return [answer.texts?.[format]?.() ?? ''];
+      return answer.texts?.[format]?.() ?? [];
     case 'md':
       return [renderMarkdownReport(answer.sections())];
     case 'table': {

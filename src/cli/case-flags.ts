@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { TABLE_NAMES, type TableName } from '../model/tables.js';
+import type { Day } from '../model/calendar.js';
 import { POLICIES, type PolicyName } from '../model/settings.js';
 import type { SolveFlags } from './solve-flags.js';
 
@@ -7,6 +8,7 @@ import type { SolveFlags } from './solve-flags.js';
 export interface CaseFlags extends Partial<Record<TableName, string>>, SolveFlags {
   readonly config?: string;
   readonly asOf?: string;
+  readonly cadence?: Day; // anchor
   readonly bucket?: 'week' | 'month' | 'day';
   readonly onError?: 'stop' | 'skip';
   readonly allowFormulaIds?: true;
@@ -24,6 +26,8 @@ const HOLDS: Readonly<Record<TableName, string>> = {
   skus: 'products: cost, price, weight, case pack',
   transfers: 'open and past transfers',
   receipts: 'supplier receipts, past and due',
+  events: 'promotions and peaks, past and to come',
+  bundles: 'kits and their parts',
   places: 'addresses and the regions that they lie in',
   aliases: 'what other systems call warehouses and SKUs',
 };

@@ -2,10 +2,12 @@
 import { backtestForecast } from '../forecast/backtest.js';
 import { forecastQuantiles } from '../forecast/forecast-quantiles.js';
 import { formatDay } from '../model/calendar.js';
+import { UPLIFT_SOURCES } from '../model/events.js';
 import { windowMean, windowVariance } from '../model/forecast.js';
 import { countQuantiles } from '../probability/count-quantiles.js';
 import { shapeOf } from '../probability/negative-binomial.js';
 import { BACKTEST_NUMBERS, backtestSections, writeBacktest } from '../write/backtest-table.js';
+import { eventValue } from '../write/event-text.js';
 import { forecastChart } from '../write/forecast-chart.js';
 import {
   explainForecast, FORECAST_NUMBERS, FORECAST_QUANTILES, forecastSection, type ForecastSource, writeForecast,
@@ -49,6 +51,8 @@ export function forecastAnswer(opened: OpenedForecast, wishes: ForecastWishes): 
     document: () => ({
       protection_buckets: forecast.protectionBuckets,
       season: forecast.seasonName,
+      events: (theCase.events ?? []).map((event, at) =>
+        eventValue(theCase, { event, uplift: forecast.events.uplift[at]!, source: UPLIFT_SOURCES[forecast.events.source[at]!]! })),
       bias_factor: forecast.bias,
       segments: forecast.segments.map(({ name, rows: series, models, phi, power }) => ({ name, series, models, phi, power })),
       series: jsonRows(table, FORECAST_NUMBERS).map((values, at) =>

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseDay } from '../model/calendar.js';
 import { FindingsError } from '../model/finding.js';
-import { DEFAULT_SETTINGS, type Settings } from '../model/settings.js';
+import { DEFAULT_CADENCE, DEFAULT_SETTINGS, type Settings } from '../model/settings.js';
 import { TABLE_NAMES, type TableName, type Tables } from '../model/tables.js';
 import type { BigReader } from '../read/big-reader.js';
 import type { CaseConfig } from '../read/config.js';
@@ -16,7 +16,7 @@ import { readBigFile } from './files/read-big-file.js';
 
 /** A file that was read, as the manifest lists it; the config is one of them. */
 interface InputFile extends Digest {
-  readonly table: TableName | 'config';
+  readonly table: string; // a table, or 'config'; of the case that a plan is held against, with 'previous' before it
   readonly file: string; // as the user named it, or `<stdin>`
 }
 
@@ -55,7 +55,7 @@ export async function loadCase(
   const inputs: InputFile[] = [];
   const config = await loadConfig(place.config, place.configName, stdin, inputs);
   refuseTwoStdins([place.config ?? '', ...usedPaths(named, config)]);
-  const settings = { ...config.settings, ...overridesOf(flags) };
+  const settings = { ...config.settings, ...overridesOf(flags), ...cadenceOf(config.settings, flags) };
   refuseFreeStock(settings);
 
   const { files, findings } = await findCaseFiles({ ...place, named, mappings: config.files });
@@ -158,6 +158,11 @@ function refuseFreeStock({ policy, rates }: Settings): void {
     code: 'USAGE', severity: 'error', column: 'policy', value: policy,
     expected: 'rates.carrying, rates.shrink or rates.obsolescence above 0: a service level is priced by what an unused unit costs',
   }]);
+}
+
+/** An anchor alone: periods are those of the config, or the defaults. */
+function cadenceOf({ cadence }: Settings, { cadence: anchor }: CaseFlags): Partial<Settings> {
+  return anchor === undefined ? {} : { cadence: { ...DEFAULT_CADENCE, ...cadence, anchor } };
 }
 
 /** Prepares a file for `readTables`, with the reader for large files and Parquet in front. */

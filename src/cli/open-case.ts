@@ -11,10 +11,12 @@ import { renderFindings } from '../write/finding-text.js';
 import type { CaseFlags } from './case-flags.js';
 import { loadCase, type LoadedCase } from './load-case.js';
 import type { OutputFlags } from './output-flags.js';
+import { openScope } from './open-scope.js';
+import type { ScopeFlags } from './scope-flags.js';
 import { startProgress, type Progress } from './progress.js';
 import type { Session } from './session.js';
 
-type Flags = CaseFlags & OutputFlags;
+type Flags = CaseFlags & OutputFlags & ScopeFlags;
 
 export interface OpenedCase extends LoadedCase {
   readonly theCase: Case;
@@ -66,15 +68,17 @@ export async function openPlan(target: string | undefined, flags: Flags, session
   const progress = startProgress(session, flags.quiet ?? false);
   const opened = await openCase(target, flags, session, progress);
   try {
+    const scope = await openScope(flags, opened.theCase);
     const { solveInThreads } = await import('./solver/thread-solver.js');
     const limit = opened.theCase.settings.timeLimit ?? Infinity;
     const result = await planTransfers(opened.theCase, {
+      scope: scope.options,
       onProgress: progress.onProgress,
       openSolver: (ground) => solveInThreads(ground, flags.workers),
       isLate: () => progress.seconds() >= limit,
       milp: async (text, effort) => (await import('./milp-solver.js')).solveByHighs(text, effort),
     });
-    return { ...opened, ...result, lines: result.plan.lines, kpis: result.plan.kpis, seconds: progress.seconds() };
+    return { ...opened, inputs: [...opened.inputs, ...scope.inputs], ...result, lines: result.plan.lines, kpis: result.plan.kpis, seconds: progress.seconds() };
   } finally {
     progress.clear();
   }

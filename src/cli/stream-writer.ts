@@ -14,10 +14,10 @@ export class StreamWriter {
   }
 
   /** Writes the pieces in order; resolves when the last one has left, or when writing has failed. */
-  async write(pieces: string | Iterable<string>): Promise<void> {
+  async write(pieces: string | Iterable<string | Uint8Array>): Promise<void> {
     for (const piece of typeof pieces === 'string' ? [pieces] : pieces) {
       if (this.failure) return;
-      if (piece !== '') await new Promise<void>((resolve) => this.#stream.write(piece, () => { resolve(); }));
+      if (piece.length > 0) await new Promise<void>((resolve) => this.#stream.write(piece, () => { resolve(); }));
     }
   }
 }

@@ -13,7 +13,7 @@ import { writeFile } from './write-file.js';
 /** A file of the folder: a name and its text in pieces; compressed where the name ends in `.gz`. */
 export interface FolderFile {
   readonly name: string;
-  readonly pieces: () => Iterable<string>;
+  readonly pieces: () => Iterable<string | Uint8Array>;
 }
 
 const MANIFEST = 'manifest.json';

@@ -3,6 +3,7 @@ import { PLAN_FILES, type PlanDocuments } from '../model/witness.js';
 import { csvPieces } from '../write/csv-text.js';
 import { writeJson } from '../write/json-text.js';
 import { writeManifest } from '../write/manifest-document.js';
+import { typedCsvPieces } from '../write/typed-csv.js';
 import type { ExitCode } from './exit-code.js';
 import type { ExportFile } from '../write/export/export-file.js';
 import { exportPieces } from './export-plan.js';
@@ -20,7 +21,7 @@ export async function writePlanFolder(
     { name: PLAN_FILES.transfers, pieces: () => csvPieces(documents.transfers) },
     { name: PLAN_FILES.unmet, pieces: () => csvPieces(documents.unmet) },
     { name: PLAN_FILES.kpi, pieces: () => [writeJson(documents.kpi)] },
-    { name: 'kpi_sku.csv.gz', pieces: () => csvPieces(kpiSkuTable(planned)) },
+    { name: 'kpi_sku.csv.gz', pieces: () => typedCsvPieces(kpiSkuTable(planned)) },
     { name: PLAN_FILES.certificate, pieces: () => csvPieces(documents.certificate) },
     { name: PLAN_FILES.plan, pieces: () => [writeJson(documents.plan)] },
     ...exported.map((file) => ({ name: file.name, pieces: () => exportPieces(file) })),

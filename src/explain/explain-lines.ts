@@ -9,8 +9,10 @@ import type { Classes } from '../model/classes.js';
 import type { Move, Movements } from '../model/movements.js';
 import type { Outlook } from '../model/outlook.js';
 import type { Reason, TransferLine } from '../model/plan.js';
+import { type PlanScope, restsUntil } from '../model/plan-scope.js';
 import type { Positions } from '../model/positions.js';
 import { transferId } from '../model/transfer-id.js';
+import type { TriggerCode } from '../model/trigger.js';
 import { forwardCover } from '../policy/forward-cover.js';
 import { laneCostOfPack, lineCostOf } from '../policy/lane-costs.js';
 import { shipmentCost } from '../policy/shipment-cost.js';
@@ -24,6 +26,8 @@ export interface LineGround {
   readonly classes: Classes;
   readonly positions: Positions;
   readonly curves: ValueCurves;
+  readonly scope: Pick<PlanScope, 'due' | 'resting'>;
+  readonly triggers: readonly (readonly TriggerCode[])[]; // SKU -> what triggered it
   readonly moves: readonly Move[];
   readonly movements: Movements;
   readonly before: Outlook;
@@ -96,9 +100,9 @@ function explainLine(
   const earlier = ofSku.slice(0, index + 1).reduce((sum, other) => sum + (other.to === to ? other.packs * pack : 0), 0);
   const lastUnit = positions.stock[toCell]! - movements.out[toCell]! + earlier;
   const lead = movements.leadDays[toCell]!;
-  const coverBefore = (cell: number): number => forwardCover(positions, sku, cell, positions.stock[cell]!);
+  const coverBefore = (cell: number): number => forwardCover(positions, cell, positions.stock[cell]!);
   const coverAfter = (cell: number): number =>
-    forwardCover(positions, sku, cell, positions.stock[cell]! - movements.out[cell]! + movements.received[cell]!);
+    forwardCover(positions, cell, positions.stock[cell]! - movements.out[cell]! + movements.received[cell]!);
   return {
     transferId: transferId(formatDay(theCase.asOf), theCase.skus.ids[sku]!, theCase.warehouses.ids[from]!, theCase.warehouses.ids[to]!),
     sku,
@@ -116,6 +120,8 @@ function explainLine(
     toCoverBefore: coverBefore(toCell),
     toCoverAfter: coverAfter(toCell),
     abc: classes.abc[sku]!,
+    triggers: ground.triggers[sku]!,
+    due: ground.scope.due[sku] === 1,
     chain: movements.received[fromCell]! > 0 || movements.out[toCell]! > 0,
     reason: {
       horizon: positions.horizon[sku]!,
@@ -149,6 +155,7 @@ function alternativeOf(
     const lane = move.from * count + w;
     if (w === move.from || w === move.to || !positions.stocked[cell]) continue;
     if (!theCase.network.lanes.open[lane] || theCase.network.lanes.leadDays[lane]! > lead) continue;
+    if (restsUntil(ground.scope.resting, move.sku, lane) !== undefined) continue;
     const after = stockAfter(cell);
     const net =
       worthBetween(curves, move.sku, w, lead, after, after + pack) -

@@ -79,13 +79,12 @@ function alertsOf(ground: PlannedGround, after: Int32Array, needs: ReadonlyMap<n
 /** Below the reorder point now, a need of the plan, or below it within the lead time; else undefined. */
 function shortageAt({ theCase, positions, targets }: PlannedGround, after: Int32Array, cell: number, need: UnmetNeed | undefined): Shortage | undefined {
   const count = theCase.warehouses.ids.length;
-  const sku = Math.floor(cell / count);
   const reorderPoint = targets.reorderPoint[cell]!;
   const spare = after[cell]! - reorderPoint;
   const place = { warehouse: cell % count, ...(need && { need }) };
   if (spare < 0) return { ...place, units: targets.orderUpTo[cell]! - after[cell]!, toReorderPoint: -spare, inDays: 0 };
   if (need) return { ...place, units: 0, toReorderPoint: 0, inDays: 0 };
-  const days = daysToUse(positions, sku, cell, spare);
+  const days = daysToUse(positions, cell, spare);
   if (Number.isNaN(days) || days > Math.ceil(targets.leadTimes.mean[cell]!) || reorderPoint === 0) return undefined;
   return { ...place, units: targets.orderUpTo[cell]! - reorderPoint + 1, toReorderPoint: 1, inDays: Math.max(1, Math.floor(days)) };
 }
@@ -132,7 +131,7 @@ function purchaseOf({ theCase, targets }: PlannedGround, after: Int32Array, sku:
 function drawDown({ theCase, positions, targets }: PlannedGround, after: Int32Array, cell: number, excess: number): Alert {
   const count = theCase.warehouses.ids.length;
   const sku = Math.floor(cell / count);
-  const days = daysToUse(positions, sku, cell, after[cell]! - targets.orderUpTo[cell]!);
+  const days = daysToUse(positions, cell, after[cell]! - targets.orderUpTo[cell]!);
   const lead = Math.min(DAYS_AHEAD, Math.ceil(targets.leadTimes.mean[cell]!));
   return {
     ...NOTHING,
@@ -146,7 +145,7 @@ function drawDown({ theCase, positions, targets }: PlannedGround, after: Int32Ar
     on: theCase.asOf,
     until: days < DAYS_AHEAD ? theCase.asOf + Math.ceil(days) : ABSENT,
     money: excess * theCase.catalogue.unitCost[sku]!,
-    aheadUnits: Math.max(0, Math.floor(excess - meanUntil(positions, sku, cell, lead))),
+    aheadUnits: Math.max(0, Math.floor(excess - meanUntil(positions, cell, lead))),
   };
 }
 

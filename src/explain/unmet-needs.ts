@@ -7,6 +7,7 @@ import type { Classes } from '../model/classes.js';
 import type { Movements } from '../model/movements.js';
 import type { Outlook } from '../model/outlook.js';
 import type { LimitUse, UnmetNeed, UnmetReason } from '../model/plan.js';
+import { type PlanScope, restsUntil } from '../model/plan-scope.js';
 import type { Positions } from '../model/positions.js';
 import { toQuanta } from '../model/quantum.js';
 import { laneCostOfPack } from '../policy/lane-costs.js';
@@ -19,20 +20,22 @@ export type LimitPlace = Pick<LimitUse, 'from' | 'to'>;
 /** A shortage that rounds to no unit is none. */
 const LEAST_SHORTAGE = 0.5;
 
-/**
- * Lists the needs that the plan leaves.
- *
- * @param binding the limits that bind; a warehouse is -1 where the limit holds for any
- */
-export function unmetNeeds(
-  theCase: Case,
-  classes: Classes,
-  positions: Positions,
-  curves: ValueCurves,
-  movements: Movements,
-  after: Outlook,
-  binding: readonly LimitPlace[],
-): UnmetNeed[] {
+/** What needs are found from. */
+export interface NeedGround {
+  readonly theCase: Case;
+  readonly classes: Classes;
+  readonly positions: Positions;
+  readonly curves: ValueCurves;
+  readonly scope: Pick<PlanScope, 'planned' | 'resting'>;
+  readonly movements: Movements;
+  readonly after: Outlook;
+  /** The limits that bind; a warehouse is -1 where the limit holds for any. */
+  readonly binding: readonly LimitPlace[];
+}
+
+/** Lists the needs that the plan leaves. */
+export function unmetNeeds(ground: NeedGround): UnmetNeed[] {
+  const { theCase, classes, positions, curves, movements, after } = ground;
   const count = theCase.warehouses.ids.length;
   const needs: UnmetNeed[] = [];
   for (let sku = 0; sku < theCase.skus.ids.length; sku++) {
@@ -46,7 +49,7 @@ export function unmetNeeds(
       if (expectedLost < LEAST_SHORTAGE) continue;
       const value = curves.marginal(sku, w, lead, stock + 1);
       if (value <= 0) continue;
-      const { reason, idle } = reasonOf(theCase, positions, curves, movements, sku, w, binding);
+      const { reason, idle } = reasonOf(ground, sku, w);
       needs.push({
         sku,
         warehouse: w,
@@ -55,17 +58,17 @@ export function unmetNeeds(
         expectedLost,
         value,
         reason,
-        action: actionOn(reason, idle || theCase.catalogue.status[sku] === DISCONTINUED),
+        action: ACTIONS[reason] ?? (idle || theCase.catalogue.status[sku] === DISCONTINUED ? 'none' : 'purchase'),
       });
     }
   }
   return needs;
 }
 
-function actionOn(reason: UnmetReason, neverBuy: boolean): UnmetNeed['action'] {
-  if (reason === 'limit') return 'transfer';
-  return reason === 'horizon' || neverBuy ? 'none' : 'purchase';
-}
+/** What to do where buying is not what helps. */
+const ACTIONS: Readonly<Partial<Record<UnmetReason, UnmetNeed['action']>>> = {
+  horizon: 'none', limit: 'transfer', not_due: 'transfer', resting: 'none',
+};
 
 /** Further units that are each worth more than nothing: the last one with a positive marginal, by bisection. */
 function unitsWorthHaving(curves: ValueCurves, sku: number, w: number, lead: number, stock: number): number {
@@ -88,27 +91,23 @@ function unitsWorthHaving(curves: ValueCurves, sku: number, w: number, lead: num
  * to buy; where moving does not pay now, buying pays less.
  */
 function reasonOf(
-  theCase: Case,
-  positions: Positions,
-  curves: ValueCurves,
-  movements: Movements,
-  sku: number,
-  to: number,
-  binding: readonly LimitPlace[],
+  { theCase, positions, curves, scope, movements, binding }: NeedGround, sku: number, to: number,
 ): { readonly reason: UnmetReason; readonly idle: boolean } {
   const count = theCase.warehouses.ids.length;
   const { lanes } = theCase.network;
   const pack = theCase.catalogue.casePack[sku]!;
   const toCell = sku * count + to;
+  const isPlanned = scope.planned[sku] === 1;
   const stock = positions.stock[toCell]! - movements.out[toCell]! + movements.received[toCell]!;
-  const worthOfPack = (): number => worthBetween(curves, sku, to, movements.leadDays[toCell]!, stock, stock + pack);
-  let gain: number | undefined; // of one more pack; not asked for where nobody has one
+  const worthOfPack = (lead: number): number => worthBetween(curves, sku, to, lead, stock, stock + pack);
+  let usual: number | undefined; // worth of one more pack; not asked for where nobody has one
   let units = false;
   let packs = false;
   let cheaper = false;
   let lane = false;
   let inTime = false;
   let pays = false;
+  let rests = false;
   let stopped = false;
   let idle = false;
   const bought = toQuanta(pack * theCase.catalogue.unitCost[sku]!, positions.quantum);
@@ -119,19 +118,28 @@ function reasonOf(
     units = true;
     if (kept < pack) continue;
     packs = true;
-    gain ??= worthOfPack();
+    const at = from * count + to;
+    // A lane that was closed to the SKU has no part in the day on which units count there: it brings them on its own.
+    const isResting = restsUntil(scope.resting, sku, at) !== undefined;
+    const mayCarry = isPlanned && !isResting;
+    const lead = mayCarry ? movements.leadDays[toCell]! : lanes.leadDays[at]!;
+    const gain = mayCarry ? (usual ??= worthOfPack(lead)) : worthOfPack(lead);
     const stands = kept + movements.received[cell]!;
     const loss = worthBetween(curves, sku, from, movements.leadDays[cell]!, stands - pack, stands);
     if (loss >= gain) continue;
     cheaper = true;
-    const at = from * count + to;
     if (!lanes.open[at] || !positions.stocked[toCell]) continue;
     lane = true;
-    if (movements.leadDays[toCell]! < 0 || lanes.leadDays[at]! >= positions.horizon[sku]!) continue;
+    if (lead < 0 || lanes.leadDays[at]! >= positions.horizon[sku]!) continue;
+    if (!mayCarry && lead > positions.nextReceipt[sku]!) continue;
     inTime = true;
     const freight = laneCostOfPack(theCase, positions.quantum, sku, from, to);
     if (loss <= 0 && freight < bought) idle = true;
     if (gain - loss - freight <= 0) continue;
+    if (isResting) {
+      rests = true;
+      continue;
+    }
     pays = true;
     if (binding.some((limit) => (limit.from < 0 || limit.from === from) && (limit.to < 0 || limit.to === to))) {
       stopped = true;
@@ -143,6 +151,8 @@ function reasonOf(
     if (!cheaper) return 'network_short';
     if (!lane) return 'no_lane';
     if (!inTime) return 'horizon';
+    if (!isPlanned && (pays || rests)) return 'not_due';
+    if (!pays && rests) return 'resting';
     if (!pays) return 'freight';
     return stopped ? 'limit' : 'line_cost';
   };

@@ -1,9 +1,10 @@
 /**
  * The forecast, on one page: a distribution of demand over any window of days, for each SKU and region.
  *
+ *   events     what promotions and peaks multiply: declared, or measured from the same event in history
  *   capped     one-off bulk orders
  *   season     the pooled profile of the year and of the week, where a held-out half year gains by it
- *   series     a row's observed buckets, deseasonalised
+ *   series     a row's observed buckets, without season and events
  *   scores     every model of the bank at every origin, on the sum over the protection period, pooled by segment
  *   chosen     the best five of each segment, averaged; means calibrated by what came in the past
  *   law        Var = phi mean^power of the averaged forecast's errors, by segment, with a shrunk factor for each row
@@ -20,6 +21,7 @@ import { type Combined, combineForecasts } from './combine-forecasts.js';
 import { marketIndex } from './market-index.js';
 import { modelBank } from './model-bank.js';
 import { type NamedMethod, namedForecast } from './named-methods.js';
+import { type EventEffects, eventEffects } from './event-effects.js';
 import { isObsolete } from './obsolescence.js';
 import { protectionBuckets } from './protection-period.js';
 import { recentBias } from './recent-bias.js';
@@ -42,9 +44,10 @@ import { fitVarianceLaws } from './variance-law.js';
  */
 export function forecastDemand(theCase: Case, ordered: Demand, classes: Classes, method?: NamedMethod): ExplainedForecast {
   const { reviewDays, supplierLeadDays } = theCase.settings;
-  const { demand, capped } = capBulkOrders(ordered);
+  const effects = eventEffects(theCase.events, theCase.catalogue, ordered);
+  const { demand, capped } = capBulkOrders(ordered, effects && ((row) => upliftsOf(effects, row, ordered.bucketCount)));
   const protection = protectionBuckets(reviewDays, supplierLeadDays, demand.bucketDays);
-  const season = seasonOf(theCase.catalogue, demand, protection);
+  const season = seasonOf(theCase.catalogue, demand, protection, effects);
   const rowSegment = segmentRows(demand, classes);
   const reader = seriesReader(demand, season);
   const bank = modelBank(demand.bucketDays, protection, (constants) => marketIndex(demand, season, reader, constants));
@@ -84,11 +87,18 @@ export function forecastDemand(theCase: Case, ordered: Demand, classes: Classes,
     flag: flagsOf(combined, protection, demand.bucketDays),
     capped,
     seasonName: season.name,
+    events: effects?.uplifts ?? { uplift: new Float64Array(0), source: new Uint8Array(0) },
     bias,
   };
 }
 
 const DAYS_PER_YEAR = 365.25;
+
+/** Bucket -> mean uplift of a row; undefined where no event touches it. */
+function upliftsOf({ group, past }: EventEffects, row: number, buckets: number): ((bucket: number) => number) | undefined {
+  const base = group[row]! * buckets;
+  return base === 0 ? undefined : (bucket) => past[base + bucket]!;
+}
 
 /** The same with the means of one method. */
 function byMethod(

@@ -3,6 +3,7 @@ import type { Bucket } from '../model/calendar.js';
 import type { Catalogue } from '../model/case.js';
 import type { Demand } from '../model/demand.js';
 import { DAYS_AHEAD } from '../model/forecast.js';
+import type { EventEffects } from './event-effects.js';
 import { type Profile, weekProfile, yearProfile } from './seasonal-profile.js';
 
 /**
@@ -42,15 +43,59 @@ export function flatSeason(demand: Demand): Season {
  * history of less than a year and a half is never seasonal. Daily buckets also get a profile of the week.
  *
  * @param catalogue the category of each SKU
+ * Where there are events, history is divided by their uplifts first, so that the season is that of a year without them;
+ * what they do to single days is then put on top, for each group of rows that share their events.
+ *
  * @param protection buckets of the protection period
  */
-export function seasonOf(catalogue: Pick<Catalogue, 'category'> | undefined, demand: Demand, protection: number): Season {
+export function seasonOf(
+  catalogue: Pick<Catalogue, 'category'> | undefined, demand: Demand, protection: number, effects?: EventEffects,
+): Season {
+  const season = pooledSeason(catalogue, demand, protection, effects);
+  return effects === undefined || effects.groups === 1 ? season : withEvents(season, effects, demand);
+}
+
+/** The season with the uplifts of each row's events. */
+function withEvents(season: Season, effects: EventEffects, { rowCount, bucketCount }: Demand): Season {
+  const place = new Map<number, number>();
+  const pairs: (readonly [season: number, effect: number])[] = [];
+  const group = new Int32Array(rowCount);
+  for (let row = 0; row < rowCount; row++) {
+    const key = season.group[row]! * effects.groups + effects.group[row]!;
+    let at = place.get(key);
+    if (at === undefined) {
+      at = pairs.length;
+      place.set(key, at);
+      pairs.push([season.group[row]!, effects.group[row]!]);
+    }
+    group[row] = at;
+  }
+  const past = new Float64Array(pairs.length * bucketCount);
+  const ahead = new Float64Array(pairs.length * (DAYS_AHEAD + 1));
+  pairs.forEach(([own, effect], at) => {
+    for (let b = 0; b < bucketCount; b++) {
+      past[at * bucketCount + b] = season.past[own * bucketCount + b]! / effects.past[effect * bucketCount + b]!;
+    }
+    const from = own * (DAYS_AHEAD + 1);
+    const to = at * (DAYS_AHEAD + 1);
+    let sum = 0;
+    for (let day = 0; day < DAYS_AHEAD; day++) {
+      sum += (season.ahead[from + day + 1]! - season.ahead[from + day]!) * effects.ahead[effect * DAYS_AHEAD + day]!;
+      ahead[to + day + 1] = sum;
+    }
+  });
+  return { ...season, group, past, ahead };
+}
+
+function pooledSeason(
+  catalogue: Pick<Catalogue, 'category'> | undefined, demand: Demand, protection: number, effects?: EventEffects,
+): Season {
   const flat = flatSeason(demand);
   const bucket: Bucket = demand.bucketDays === 1 ? 'day' : demand.bucketDays === 7 ? 'week' : 'month';
   const perYear = bucket === 'month' ? 12 : bucket === 'week' ? 52 : 365;
   const { bucketCount, bucketStart } = demand;
   const middle = Int32Array.from({ length: bucketCount }, (_, b) => Math.floor((bucketStart[b]! + bucketStart[b + 1]!) / 2));
-  const whole = totalsOf(demand, flat.past, () => true);
+  const whole = totalsOf(demand, flat.past, effects, () => true);
 
   const half = Math.floor(perYear / 2);
   const cut = bucketCount - half;
@@ -67,7 +112,7 @@ export function seasonOf(catalogue: Pick<Catalogue, 'category'> | undefined, dem
   const caseProfiles = profilesOf(whole.units);
   const groups = known.map((category) => {
     if (category < 0 || known.length === 1) return caseProfiles;
-    const own = totalsOf(demand, flat.past, (row) => categoryOf(row) === category);
+    const own = totalsOf(demand, flat.past, effects, (row) => categoryOf(row) === category);
     const share = own.entries / (own.entries + CASE_ENTRIES);
     return profilesOf(own.units).map((profile, at) => ({
       ...profile,
@@ -104,14 +149,19 @@ export function seasonOf(catalogue: Pick<Catalogue, 'category'> | undefined, dem
   }
 }
 
-/** bucket -> levelled units of the rows that are taken, and their non-zero buckets. */
-function totalsOf(demand: Demand, scale: Float64Array, take: (row: number) => boolean): { units: Float64Array; entries: number } {
+/** bucket -> levelled units, without events, of the rows that are taken, and their non-zero buckets. */
+function totalsOf(
+  demand: Demand, scale: Float64Array, effects: EventEffects | undefined, take: (row: number) => boolean,
+): { units: Float64Array; entries: number } {
   const units = new Float64Array(demand.bucketCount);
   let entries = 0;
   for (let row = 0; row < demand.rowCount; row++) {
     if (!take(row)) continue;
+    const effect = effects?.group[row] ?? 0;
     for (let entry = demand.start[row]!; entry < demand.start[row + 1]!; entry++) {
-      units[demand.bucket[entry]!]! += demand.units[entry]! * scale[demand.bucket[entry]!]!;
+      const at = demand.bucket[entry]!;
+      const levelled = demand.units[entry]! * scale[at]!;
+      units[at]! += effect === 0 ? levelled : levelled / effects!.past[effect * demand.bucketCount + at]!;
       entries++;
     }
   }

@@ -3,6 +3,7 @@
  * are read in memory by cell (SKU s at warehouse w: s * W + w), and from a file by row, with the same names.
  */
 import { DAYS_AHEAD } from '../model/forecast.js';
+import { meanUntil } from '../model/positions.js';
 import type { KpiFacts } from './kpi-facts.js';
 import { cellFills, type OrderFills } from './order-fills.js';
 import { stockAgeOf, type StockAge } from './stock-age.js';
@@ -99,8 +100,7 @@ export function kpiColumns(facts: KpiFacts): ColumnOf {
     return age ? ofCell(age[name]) : UNKNOWN;
   };
   const excessDays = Math.min(settings.kpi.excessDays, DAYS_AHEAD);
-  const soon = (cell: number): number =>
-    positions.level[cell]! * positions.season[positions.seasonGroup[skuOf(cell)]! * (DAYS_AHEAD + 1) + excessDays]!;
+  const soon = (cell: number): number => meanUntil(positions, cell, excessDays);
   const lost = (worth: Figure) => history((known) => (cell) => lostUnits(known, cell) * worth(cell));
 
   const makers = new Map<string, () => Figure>([

@@ -18,9 +18,10 @@ import type { Scope } from './scopes.js';
 export function measureKpis(input: KpiInput): KpiValue[] {
   const facts = kpiFactsOf(input);
   const column = kpiColumns(facts);
+  const standing = input.after === input.before && input.lines === undefined; // without a plan, all is as it was
   return METRICS.flatMap((metric) => {
     const first = measured(metric, facts, column, input.before, 'before');
-    const second = metric.history ? first : measured(metric, facts, column, input.after, 'after');
+    const second = metric.history || standing ? first : measured(metric, facts, column, input.after, 'after');
     return facts.scopes.list.flatMap((scope, at): KpiValue[] => {
       const [before, after] = [first[at], second[at]];
       if (before === undefined || after === undefined) return [];

@@ -27,6 +27,11 @@ import { misplacedValue } from './misplaced-value.js';
 import { movedShare } from './moved-share.js';
 import { movedUnits } from './moved-units.js';
 import { obsolescenceCost } from './obsolescence-cost.js';
+import { openOrderBackorderUnits } from './open-order-backorder-units.js';
+import { openOrderFillRate } from './open-order-fill-rate.js';
+import { openOrderShippingCost } from './open-order-shipping-cost.js';
+import { openOrderSplitShare } from './open-order-split-share.js';
+import { openOrderWithinTwoDays } from './open-order-within-two-days.js';
 import { otif } from './otif.js';
 import { pointInTimeTurnover } from './point-in-time-turnover.js';
 import { reversalRate } from './reversal-rate.js';
@@ -68,6 +73,12 @@ export const METRICS: readonly Metric[] = [
   averageTransit,
   expectedShippingCost,
   splitShipments,
+  // orders that wait
+  openOrderFillRate,
+  openOrderBackorderUnits,
+  openOrderSplitShare,
+  openOrderWithinTwoDays,
+  openOrderShippingCost,
   // stock
   stockoutRate,
   unstockedDemandShare,

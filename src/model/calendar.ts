@@ -42,6 +42,19 @@ export function civilOf(day: Day): { year: number; month: number; dayOfMonth: nu
 }
 
 /**
+ * The day `months` months before or after another: the same day of the month, or the last one where the month is shorter.
+ *
+ * @example
+ * formatDay(addMonths(19753, 1)); // '2024-02-29': 19753 is 2024-01-31
+ */
+export function addMonths(day: Day, months: number): Day {
+  const { year, month, dayOfMonth } = civilOf(day);
+  const count = year * 12 + (month - 1) + months;
+  const [y, m] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+  return dayOf(y, m, Math.min(dayOfMonth, daysInMonth(y, m)));
+}
+
+/**
  * Reads an ISO date, strictly: `YYYY-MM-DD` and a day that exists; anything else is undefined.
  *
  * @example

@@ -11,11 +11,14 @@
  *   |- snapshots                      earlier stock, for masking and turnover
  *   |- orders                         order lines with final codes
  *   |- receipts, transfers            what suppliers brought, what was moved; undefined where the file is absent
+ *   |- events                         promotions and peaks; undefined where the file is absent
+ *   |- standing                       transfers that are committed and have not left
  *   |- assumptions, findings, accounts
  *
  * Symbols: S SKUs, W warehouses, R regions.
  */
 import type { Day } from './calendar.js';
+import type { CaseEvent } from './events.js';
 import type { Finding } from './finding.js';
 import type { IndexTable } from './index-table.js';
 import type { Settings } from './settings.js';
@@ -38,6 +41,7 @@ export interface Catalogue {
   readonly volumeM3: Float64Array; // SKU -> m3 a unit, 0 where unknown
   readonly casePack: Int32Array; // SKU -> units a pack, at least 1
   readonly status: Uint8Array; // SKU -> 0 active, 1 new, 2 discontinued
+  readonly launchedOn?: Int32Array; // SKU -> day, ABSENT where unknown; absent where no launch is known
   readonly leadTimeDays: Float64Array; // SKU -> supplier lead time as stated, or the default of the config
   readonly leadTimeSdDays: Float64Array; // SKU -> its standard deviation as stated, NaN where unknown
 }
@@ -160,6 +164,13 @@ export interface TransferHistory {
   readonly day: Int32Array; // row -> day on which it left (arrived, where only that is known)
 }
 
+/** A transfer that is committed and has not left. */
+export interface StandingTransfer {
+  readonly sku: number;
+  readonly from: number; // warehouse
+  readonly to: number; // warehouse
+}
+
 export interface Case {
   readonly asOf: Day; // the evening of this day is "now": stock is as counted then
   readonly historyEnd: Day; // the last day whose orders are known whole (as-of, or the day before it when as-of is "the day after the last order")
@@ -174,6 +185,8 @@ export interface Case {
   readonly orders: OrderLines;
   readonly receipts?: Receipts;
   readonly transfers?: TransferHistory;
+  readonly events?: readonly CaseEvent[]; // by start, end and scope
+  readonly standing?: readonly StandingTransfer[];
   /** How money is named: 'money', or 'item costs' where neither price nor cost was known anywhere. */
   readonly moneyName: 'money' | 'item costs';
   /** What other systems call warehouses and SKUs: the table of aliases, then what exports said; made by `assemble/`. */

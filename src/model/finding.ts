@@ -31,7 +31,6 @@ export const FINDING_CODES = [
   'FILE_ENCODING', // bad UTF-8, UTF-16
   'FILE_FORMAT', // CSV or JSON that cannot be parsed
   'FILE_AMBIGUOUS', // inventory.csv and inventory.csv.gz side by side
-  'FILE_UNUSED', // a file of a later capability: not used yet
   'PARQUET_UNAVAILABLE', // DuckDB is not installed
   'STDIN_TWICE', // two inputs are "-"
   'HEADER_DUPLICATE', // two columns of one name
@@ -67,6 +66,14 @@ export const FINDING_CODES = [
   'WAREHOUSE_UNKNOWN', // a warehouse that warehouses.csv does not list
   'REGION_UNKNOWN', // a region that regions.csv does not list
   'SKU_UNKNOWN', // a SKU that skus.csv does not list
+  'CATEGORY_UNKNOWN', // a category that no SKU has
+  'EVENT_ENDS_FIRST', // an event that ends before it starts
+  'EVENT_SCOPE', // an event of a SKU and of a category at once
+  'EVENT_OVERLAP', // two events of one scope on one day
+  'EVENT_OUTSIDE', // an event that touches neither history nor the days ahead
+  'EVENT_UNMEASURED', // an event without uplift that never was before
+  'BUNDLE_CYCLE', // a bundle that contains itself
+  'BUNDLE_STOCKED', // a bundle with stock of its own: a SKU like any other
   'LANE_TO_ITSELF', // from = to
   'RESERVED_OVER_ON_HAND', // more reserved and unavailable than on hand
   'SNAPSHOT_STALE', // the snapshot is older than the last orders

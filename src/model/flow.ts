@@ -39,13 +39,13 @@ export interface SkuSolution {
    */
   readonly searchBound?: number;
   /**
-   * Potentials of the own-stock and the receive nodes, whole quanta a pack. A line carries at most supply_i packs, so
-   * that its cost is at least  spread_ij = laneCost_ij + floor(lineCost_ij / supply_i)  on each of them (laneCost_ij
-   * where supply_i = 0). For all i, j with an open lane:
-   *   own_i >= receive_i  and  own_i >= receive_j - spread_ij,
-   * and the bound is  sum_i own_i supply_i + sum_j max_x (V_j(x) - receive_j x)  less  sum_j V_j(supply_j).
-   * Where bound = value: marginal(x + 1) <= receive <= marginal(x), and equality on used lanes without line cost.
-   * They are the least such potentials, whatever way the optimum was found.
+   * Potentials of the own-stock and the receive nodes, whole quanta a pack, own_i >= receive_i. A line carries at most
+   * supply_i packs, so that its cost is at least  spread_ij = laneCost_ij + floor(lineCost_ij / supply_i)  on each of them
+   * (laneCost_ij where supply_i = 0). Where own_i >= receive_j - spread_ij on all open lanes, the bound is
+   *   sum_i own_i supply_i + sum_j max_x (V_j(x) - receive_j x)  less  sum_j V_j(supply_j);
+   * a lane with a line cost may ask for less, which adds its surplus to the bound (solve/line-spread.ts).
+   * Where no lane does and bound = value: marginal(x + 1) <= receive <= marginal(x), with equality on used lanes without line
+   * cost, and they are the least such potentials, whatever way the optimum was found.
    */
   readonly potentialOwn: Float64Array; // n
   readonly potentialReceive: Float64Array; // n

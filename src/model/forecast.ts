@@ -1,3 +1,5 @@
+import type { EventUplifts } from './events.js';
+
 /**
  * A distribution of demand for each demand row: over any window of days after as-of the mean is
  * level x (season at its end - season at its start) and the variance is max(mean, phi x mean^power).
@@ -32,6 +34,7 @@ export interface ExplainedForecast extends Forecast {
   readonly flag: Uint8Array; // demand row -> index in FORECAST_FLAGS
   readonly capped: readonly CappedBucket[]; // by row
   readonly seasonName: 'none' | 'year' | 'week' | 'year and week'; // what repeats
+  readonly events: EventUplifts; // what was made of the events of the case
   readonly bias: number; // factor by which all means were corrected for the bias of late windows
 }
 

@@ -12,7 +12,9 @@ import type { Assumption } from './case.js';
 import type { AbcClass } from './classes.js';
 import type { Day } from './calendar.js';
 import type { LimitName } from './limits.js';
+import type { PlanScope } from './plan-scope.js';
 import type { Quantum } from './quantum.js';
+import type { TriggerCode } from './trigger.js';
 
 /**
  * optimal: gap 0, certified. gap: a certified bound above the value. feasible: no bound.
@@ -37,6 +39,8 @@ export interface TransferLine {
   readonly toCoverBefore: number;
   readonly toCoverAfter: number;
   readonly abc: AbcClass;
+  readonly triggers: readonly TriggerCode[]; // what triggered its SKU, in the order of TRIGGER_CODES
+  readonly due: boolean; // was its SKU due in any case?
   readonly chain: boolean; // `from` also receives this SKU, or `to` also sends it
   readonly reason: Reason;
 }
@@ -60,6 +64,8 @@ export const UNMET_REASONS = [
   'limit', // a capacity or a budget binds
   'line_cost', // too few units to pay for a line
   'case_pack', // no donor has a whole pack to spare
+  'not_due', // a transfer would pay, but the SKU is neither due nor triggered
+  'resting', // a transfer would pay, but the SKU came the other way a short while ago
 ] as const;
 export type UnmetReason = (typeof UNMET_REASONS)[number];
 
@@ -126,6 +132,7 @@ export interface Plan {
   readonly certificate: Certificate;
   readonly kpis: readonly KpiValue[];
   readonly limits: readonly LimitUse[];
+  readonly scope: PlanScope; // which SKUs it takes up, and which lanes rest
   readonly prices: readonly LimitPrice[]; // in the order of the limits; those that are not 0
   readonly assumptions: readonly Assumption[];
   readonly isStopped: boolean; // a time limit ended the search: another run may stop elsewhere

@@ -8,7 +8,9 @@ import type { Quantum } from './quantum.js';
 export interface Positions {
   readonly quantum: Quantum;
   readonly season: Float64Array; // groups x (DAYS_AHEAD + 1): cumulative seasonal days, as in the forecast
-  readonly seasonGroup: Int32Array; // S -> group; all regions of a SKU share it
+  readonly partStart: Int32Array; // S x W + 1: the parts of a cell's demand are partStart[cell] .. partStart[cell + 1] - 1
+  readonly partGroup: Int32Array; // part -> group of the season; a cell has one part for each group among its regions
+  readonly partLevel: Float64Array; // part -> mean units a seasonal day
   readonly firstWarehouse: Int32Array; // demand row -> warehouse that serves it first, -1 where none does
   readonly horizon: Int32Array; // S -> H, days
   readonly nextReceipt: Int32Array; // S -> N, days to the next supplier receipt anywhere; PLANNED_TODAY
@@ -32,8 +34,12 @@ export function isInPlay(positions: Pick<Positions, 'stocked' | 'mean'>, cell: n
 }
 
 /** Mean demand at a cell in the days [0, day) after as-of. */
-export function meanUntil(positions: Positions, sku: number, cell: number, day: number): number {
-  return positions.level[cell]! * positions.season[positions.seasonGroup[sku]! * (DAYS_AHEAD + 1) + day]!;
+export function meanUntil({ partStart, partGroup, partLevel, season }: Positions, cell: number, day: number): number {
+  let mean = 0;
+  for (let part = partStart[cell]!; part < partStart[cell + 1]!; part++) {
+    mean += partLevel[part]! * season[partGroup[part]! * (DAYS_AHEAD + 1) + day]!;
+  }
+  return mean;
 }
 
 /**

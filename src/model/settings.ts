@@ -2,8 +2,10 @@
  * What the config says, after validation, with its documented defaults. `read/config.ts` makes it from
  * `rebalance.json`; flags override single fields. Money is in the case's one currency, rates are a year unless named.
  */
+import type { Cadence } from './cadence.js';
 import type { Bucket, Day } from './calendar.js';
 import type { AbcClass } from './classes.js';
+import type { TriggerCode } from './trigger.js';
 
 export interface Rates {
   readonly carrying: number; // share of unit cost a year (capital)
@@ -50,6 +52,16 @@ export interface KpiRules {
   readonly reversalDays: number; // a transfer back within this many days is a reversal
 }
 
+/** From where on something brings a SKU into the plan before its class is due. */
+export interface TriggerRules {
+  readonly demandChance: number; // a demand whose chance under the forecast is at most this is a spike or a drop
+  readonly coverDays: number; // forward cover below this
+  readonly newDays: number; // a product, region or warehouse is new for so many days
+  readonly costChange: number; // share by which a cost or price must differ from the previous case
+  readonly leadTimeChange: number; // days by which a lead time must differ from the previous case
+  readonly off: readonly TriggerCode[]; // these are not looked for
+}
+
 /** What a rule of `check` may select and group by. */
 export const CHECK_KEYS = ['warehouse', 'region', 'abc', 'xyz', 'category', 'sku'] as const;
 export type CheckKey = (typeof CHECK_KEYS)[number];
@@ -81,6 +93,8 @@ export const REMAINDER_RULES = ['next_best', 'backorder'] as const;
 /** Which warehouse ships an order, and what becomes of what it has not. */
 export interface RoutingRules {
   readonly sameCountryFirst: boolean;
+  /** What the inventory calls reserved is held for these very orders, and may ship to them. */
+  readonly reservedForOrders: boolean;
   /** Share of an order, 0..1, that a warehouse must have to be the one that ships it. */
   readonly minFillRatio: number;
   readonly measure: (typeof FILL_MEASURES)[number]; // what the share counts
@@ -101,6 +115,10 @@ export interface Settings {
   readonly policy: PolicyName;
   readonly service: ServiceRules;
   readonly kpi: KpiRules;
+  /** Absent: every SKU is planned every time. */
+  readonly cadence?: Cadence;
+  readonly triggers: TriggerRules;
+  readonly restDays: number; // a SKU does not go back over a lane for so many days; 0: it may at once
   readonly chains: boolean;
   readonly inboundIncludesTransfers: boolean;
   readonly budget?: number; // money for freight, handling, duty, lines and shipments of one plan
@@ -133,11 +151,21 @@ export const DEFAULT_SETTINGS: Settings = {
   policy: 'value',
   service: { levels: { A: 0.98, B: 0.95, C: 0.9, N: 0.9 }, criterion: 'cycle' },
   kpi: { excessDays: 180, slowDays: 90, deadDays: 365, reversalDays: 60 },
+  triggers: { demandChance: 0.001, coverDays: 7, newDays: 28, costChange: 0.1, leadTimeChange: 2, off: [] },
+  restDays: 28,
   chains: true,
   inboundIncludesTransfers: true,
   gap: 0.0005,
-  routing: { sameCountryFirst: false, minFillRatio: 1, measure: 'units', whenBelow: 'split', remainder: 'next_best' },
+  routing: { sameCountryFirst: false, reservedForOrders: false, minFillRatio: 1, measure: 'units', whenBelow: 'split', remainder: 'next_best' },
   checks: [],
   allowFormulaIds: false,
   onError: 'stop',
+};
+
+/** The period of each class where a cadence is given and does not name it: weekly, every two weeks, every four. */
+export const DEFAULT_CADENCE: Omit<Cadence, 'anchor'> = {
+  A: { count: 1, unit: 'w' },
+  B: { count: 2, unit: 'w' },
+  C: { count: 4, unit: 'w' },
+  N: { count: 4, unit: 'w' },
 };

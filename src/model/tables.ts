@@ -4,7 +4,7 @@
  *   Tables
  *   |- inventory   columns, a row is a SKU at a warehouse on a date
  *   |- orders      columns, a row is an order line
- *   |- warehouses, regions, lanes, shipping, skus, transfers, receipts   rows, undefined where the file is absent
+ *   |- warehouses, regions, lanes, shipping, skus, transfers, receipts, events, bundles   rows, undefined where the file is absent
  *   |- places, aliases   what other systems call places, warehouses and SKUs; rows, undefined where the file is absent
  *   |- accounts    rows read = used + excluded by rule + rejected, for each file
  *
@@ -164,6 +164,26 @@ export interface ReceiptRow {
   readonly line?: number;
 }
 
+/** A promotion, a holiday, a closure: days on which demand is a multiple of what it would be. */
+export interface EventRow {
+  readonly start: Day;
+  readonly end: Day; // its last day
+  readonly uplift?: number; // times the usual demand; absent: as the same event did before
+  readonly sku?: string; // every SKU where neither this nor a category is named
+  readonly category?: string;
+  readonly region?: string; // every region where absent
+  readonly name?: string;
+  readonly line?: number;
+}
+
+/** What a kit is made of: one of its parts. */
+export interface BundleRow {
+  readonly bundle: string;
+  readonly sku: string; // the part, itself a bundle or not
+  readonly units: number; // of the part in one bundle
+  readonly line?: number;
+}
+
 /** Which region an address lies in: the row with the longest postal prefix that fits, else one of province or country. */
 export interface PlaceRow {
   readonly country: string; // code or English name
@@ -184,7 +204,7 @@ export interface AliasRow {
 
 /** The tables that a case may hold, by the stem of their file's name. */
 export const TABLE_NAMES = [
-  'inventory', 'orders', 'warehouses', 'regions', 'lanes', 'shipping', 'skus', 'transfers', 'receipts', 'places', 'aliases',
+  'inventory', 'orders', 'warehouses', 'regions', 'lanes', 'shipping', 'skus', 'transfers', 'receipts', 'events', 'bundles', 'places', 'aliases',
 ] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
@@ -208,6 +228,8 @@ export interface Tables {
   readonly skus?: readonly SkuRow[];
   readonly transfers?: readonly TransferRow[];
   readonly receipts?: readonly ReceiptRow[];
+  readonly events?: readonly EventRow[];
+  readonly bundles?: readonly BundleRow[];
   readonly places?: readonly PlaceRow[];
   readonly aliases?: readonly AliasRow[];
   /** What exports say about ids of their own systems. */

@@ -8,12 +8,15 @@ import type { AbcClass } from './classes.js';
 import type { KpiValue, UnmetNeed } from './plan.js';
 import type { Positions } from './positions.js';
 import type { TextTable } from './table.js';
+import type { TriggerCode } from './trigger.js';
 import { textHash } from './transfer-id.js';
 
 export interface WitnessFacts {
   readonly theCase: Case;
   readonly positions: Positions;
   readonly abc: readonly AbcClass[]; // SKU -> class
+  /** SKU -> what triggers it, in the order of TRIGGER_CODES; nothing where every SKU is taken up. */
+  readonly triggers: readonly (readonly TriggerCode[])[];
   /** Quanta that unit `unit` (1, 2, ...) of the stock at a cell is worth; units above positions.stock are received ones, counted from day `leadDays`. */
   readonly marginal: (sku: number, warehouse: number, leadDays: number, unit: number) => number;
   /** Chance that the unit is used within the horizon. */
@@ -28,7 +31,9 @@ export interface WitnessFacts {
 /** The columns of each file, in order. Money is written as exact decimals of quanta, in certificate.csv.gz as quanta. */
 export const TRANSFER_COLUMNS = [
   'transfer_id', 'sku', 'from', 'to', 'units', 'cases', 'ship_on', 'arrive_on',
-  'cost', 'benefit', 'net_benefit', 'reason', 'abc_class',
+  'cost', 'benefit', 'net_benefit', 'reason',
+  'trigger', // codes with a blank between them; blank without
+  'abc_class',
   'from_cover_before', 'from_cover_after', 'to_cover_before', 'to_cover_after', // days, 1 decimal, blank without demand
   'use_probability', // 4 decimals
   'chain', // yes or no
@@ -103,6 +108,17 @@ export interface PlanDocument {
   readonly units: number;
   readonly lines: number;
   readonly quantum_exponent: number;
+  readonly scope: {
+    readonly takes: 'all' | 'due'; // every SKU, or those that are due or triggered
+    readonly since: string | null; // what fell due after this day is due; null where all are taken
+    readonly previous: boolean; // were triggers also looked for against a previous case?
+    readonly skus: number;
+    readonly planned: number; // of them, those that the plan may move
+    readonly due: number;
+    readonly triggered: number; // not due, but triggered
+    readonly not_due: number; // neither: they are left where they are
+    readonly resting_lanes: number; // SKU-lanes that are closed for a while
+  };
   readonly assumptions: readonly { readonly code: string; readonly text: string; readonly count: number }[];
   readonly binding_limits: readonly {
     readonly limit: string;

@@ -33,7 +33,9 @@ export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast
   const positions: Positions = {
     quantum,
     season: forecast.season,
-    seasonGroup: sharedInts(skus),
+    partStart: sharedInts(cells + 1),
+    partGroup: sharedInts(demand.rowCount),
+    partLevel: sharedFloats(demand.rowCount),
     firstWarehouse: new Int32Array(demand.rowCount).fill(-1),
     horizon: sharedInts(skus),
     nextReceipt: sharedInts(skus),
@@ -71,7 +73,6 @@ export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast
     carriedOrder(routes, positions.stocked.subarray(base, base + warehouses), order);
     let daily = 0;
     for (let row = demand.skuStart[sku]!; row < demand.skuStart[sku + 1]!; row++) {
-      positions.seasonGroup[sku] = forecast.seasonGroup[row]!;
       const first = order[demand.region[row]! * warehouses]!;
       positions.firstWarehouse[row] = first;
       if (first < 0) continue;
@@ -79,6 +80,7 @@ export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast
       daily += windowMean(forecast, row, 0, DAYS_A_YEAR) / DAYS_A_YEAR;
     }
 
+    splitIntoParts(positions, demand, forecast, sku, warehouses);
     const horizon = horizonOf(theCase, sku, units, daily);
     const days = leadTimes === undefined ? horizon.days : protectionHorizon(theCase, positions.stocked, leadTimes, sku);
     positions.horizon[sku] = days;
@@ -111,4 +113,23 @@ export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast
     }
   }
   return positions;
+}
+
+/** Gathers the regions of each cell by the group of their season: events of one region leave the others as they are. */
+function splitIntoParts(
+  { partStart, partGroup, partLevel, firstWarehouse }: Positions, demand: Demand, forecast: Forecast, sku: number, warehouses: number,
+): void {
+  let at = partStart[sku * warehouses]!;
+  for (let w = 0; w < warehouses; w++) {
+    const begin = at;
+    for (let row = demand.skuStart[sku]!; row < demand.skuStart[sku + 1]!; row++) {
+      if (firstWarehouse[row] !== w) continue;
+      const group = forecast.seasonGroup[row]!;
+      let part = begin;
+      while (part < at && partGroup[part] !== group) part++;
+      if (part === at) partGroup[at++] = group;
+      partLevel[part]! += forecast.level[row]!;
+    }
+    partStart[sku * warehouses + w + 1] = at;
+  }
 }

@@ -90,7 +90,7 @@ export function measureOutlook(
       const free = after - owed;
       const inbound = Math.max(0, positions.inbound[cell]! - (positions.backordered[cell]! - owed));
       outlook.available[cell] = free;
-      outlook.cover[cell] = forwardCover(positions, sku, cell, after);
+      outlook.cover[cell] = forwardCover(positions, cell, after);
       outlook.served[cell] = servedUnits(positions, curves, sku, w, cell, shape, after, lead);
       spare[w] = countCdf(shape, mean, free - 1);
       supply[w] = free + inbound;
@@ -203,7 +203,7 @@ function servedUnits(
   if (mean <= 0) return 0;
   const own = positions.stock[cell]!;
   const inbound = Math.max(0, positions.inbound[cell]! - positions.backordered[cell]!);
-  const untilArrival = Math.min(mean, meanUntil(positions, sku, cell, positions.arrival[cell]!));
+  const untilArrival = Math.min(mean, meanUntil(positions, cell, positions.arrival[cell]!));
   let served = expectedService(shape, mean, untilArrival, own, inbound);
   for (let unit = after + 1; unit <= own; unit++) served -= curves.useProbability(sku, warehouse, lead, unit);
   for (let unit = own + 1 + waitingUnits(positions, cell, lead); unit <= after; unit++) {

@@ -34,8 +34,8 @@ export function valueCurves(positions: Positions): ValueCurves {
     const windows: DemandWindows = {
       shape: shapeOf(mean, positions.variance[cell]!),
       mean,
-      untilArrival: Math.min(mean, meanUntil(positions, sku, cell, positions.arrival[cell]!)),
-      untilLead: Math.min(mean, meanUntil(positions, sku, cell, lead)),
+      untilArrival: Math.min(mean, meanUntil(positions, cell, positions.arrival[cell]!)),
+      untilLead: Math.min(mean, meanUntil(positions, cell, lead)),
     };
     return unit <= own
       ? ownUnitUse(windows, inbound, unit)

@@ -4,8 +4,9 @@
  * this list and the model's rows equal.
  */
 import type { Day } from '../model/calendar.js';
+import { LEAST_UPLIFT, MOST_UPLIFT } from '../model/events.js';
 import type {
-  AliasRow, LaneRow, PlaceRow, ReceiptRow, RegionRow, ShippingRow, SkuRow, TableName, TransferRow, WarehouseRow,
+  AliasRow, BundleRow, EventRow, LaneRow, PlaceRow, ReceiptRow, RegionRow, ShippingRow, SkuRow, TableName, TransferRow, WarehouseRow,
 } from '../model/tables.js';
 import type { Cell } from './cell/cell.js';
 import { ALIAS_KIND, BOOLEAN, ORDER_STATUS_CODE, ROLE, SKU_STATUS, TRANSFER_STATUS } from './cell/choice.js';
@@ -63,6 +64,7 @@ const optional = <T>(cell: Cell<T>): Spec<T> => ({ required: false, cell });
 
 const ID = idCell(false); // the readers put in the cell that their options ask for
 const LEAD_DAYS = decimal(0, 3650);
+const UPLIFT = decimal(LEAST_UPLIFT, MOST_UPLIFT);
 
 const INVENTORY: Specs<InventoryRow> = {
   sku: required(ID),
@@ -190,6 +192,22 @@ const RECEIPTS: Specs<ReceiptRow> = {
   orderedOn: optional(DATE),
 };
 
+const EVENTS: Specs<EventRow> = {
+  start: required(DATE),
+  end: required(DATE),
+  uplift: optional(UPLIFT),
+  sku: optional(ID),
+  category: optional(TEXT),
+  region: optional(ID),
+  name: optional(TEXT),
+};
+
+const BUNDLES: Specs<BundleRow> = {
+  bundle: required(ID),
+  sku: required(ID),
+  units: required(UNITS_FROM_ONE),
+};
+
 const PLACES: Specs<PlaceRow> = {
   country: required(TEXT),
   province: optional(TEXT),
@@ -231,6 +249,8 @@ export const COLUMNS: Readonly<Record<TableName, readonly Column[]>> = {
   skus: listed(SKUS),
   transfers: listed(TRANSFERS),
   receipts: listed(RECEIPTS),
+  events: listed(EVENTS),
+  bundles: listed(BUNDLES),
   places: listed(PLACES),
   aliases: listed(ALIASES),
 };

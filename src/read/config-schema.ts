@@ -3,10 +3,12 @@
  * editors, is written from this. Defaults are in model/settings.ts, not here: a missing key stays missing.
  */
 import * as z from 'zod';
+import { parsePeriod } from '../model/cadence.js';
 import {
   BELOW_RULES, FILL_MEASURES, LEAST_SERVICE, MOST_SERVICE, POLICIES, REMAINDER_RULES, SERVICE_CRITERIA,
 } from '../model/settings.js';
 import { TABLE_NAMES } from '../model/tables.js';
+import { TRIGGER_CODES } from '../model/trigger.js';
 import { COLUMNS } from './columns.js';
 import { MEASURE_UNITS } from './measure-units.js';
 import { presetNames } from './preset/presets.js';
@@ -80,6 +82,10 @@ const file = (columns: readonly { readonly name: string }[], presets: readonly s
     exclude: z.array(condition).optional().meta({ description: 'Rows that satisfy one are left out.' }),
   });
 
+const period = z
+  .string()
+  .refine((text) => parsePeriod(text) !== undefined, { error: 'a period such as "2w": a whole number and d, w or m, up to a year' });
+
 const limit = z.string().regex(/^(0|[1-9]\d*)(\.\d+)?%?$/, { error: 'an amount such as "3", or a share such as "10%"' });
 
 const check = z
@@ -147,6 +153,28 @@ export const CONFIG_SCHEMA = z
         reversal_days: days.optional().meta({ description: 'A transfer back within this many days is a reversal.' }),
       })
       .optional(),
+    cadence: z
+      .strictObject({
+        anchor: z.iso.date().meta({ description: 'A day on which every class falls due; periods count from it, both ways.' }),
+        A: period.optional().meta({ description: 'Class A (default 1w).' }),
+        B: period.optional().meta({ description: 'Class B (default 2w).' }),
+        C: period.optional().meta({ description: 'Class C (default 4w).' }),
+        N: period.optional().meta({ description: 'SKUs without movement (default 4w).' }),
+      })
+      .optional()
+      .meta({ description: 'How often each class is planned; without it, every SKU is planned every time.' }),
+    triggers: z
+      .strictObject({
+        demand_chance: share.optional().meta({ description: 'A demand of at most this chance under the forecast is a spike or a drop.' }),
+        cover_days: z.number().min(0).max(366).optional().meta({ description: 'Forward cover below this many days.' }),
+        new_days: days.optional().meta({ description: 'A product, region or warehouse is new for so many days.' }),
+        cost_change: amount.optional().meta({ description: 'Share by which a cost or price must differ from the previous case.' }),
+        lead_time_change: amount.optional().meta({ description: 'Days by which a lead time must differ from the previous case.' }),
+        off: z.array(z.enum(TRIGGER_CODES)).optional().meta({ description: 'Triggers that are not looked for.' }),
+      })
+      .optional()
+      .meta({ description: 'What brings a SKU into the plan before its class is due.' }),
+    rest_days: z.int().min(0).max(366).optional().meta({ description: 'A SKU does not go back over a lane for so many days (default 28; 0: it may at once).' }),
     chains: z.boolean().optional(),
     inbound_includes_transfers: z.boolean().optional(),
     budget: amount.optional(),
@@ -157,6 +185,7 @@ export const CONFIG_SCHEMA = z
     routing: z
       .strictObject({
         same_country_first: z.boolean().optional().meta({ description: "Ship from the customer's country first." }),
+        reserved_for_orders: z.boolean().optional().meta({ description: 'What the inventory calls reserved is held for the open orders.' }),
         min_fill_ratio: share.optional().meta({ description: 'What a warehouse must have of an order to ship it.' }),
         measure: z.enum(FILL_MEASURES).optional(),
         when_below: z.enum(BELOW_RULES).optional(),

@@ -1,6 +1,7 @@
+import { parsePeriod, type Cadence } from '../model/cadence.js';
 import { parseDay } from '../model/calendar.js';
 import { FindingsError, type Finding } from '../model/finding.js';
-import { DEFAULT_SETTINGS, type CheckRule, type ClassRules, type KpiRules, type Rates, type RoutingRules, type ServiceRules, type Settings } from '../model/settings.js';
+import { DEFAULT_CADENCE, DEFAULT_SETTINGS, type CheckRule, type ClassRules, type KpiRules, type Rates, type RoutingRules, type ServiceRules, type Settings, type TriggerRules } from '../model/settings.js';
 import { TABLE_NAMES } from '../model/tables.js';
 import { configFindings } from './config-findings.js';
 import { CONFIG_SCHEMA, TESTS, type ConditionConfig, type Config, type FieldConfig } from './config-schema.js';
@@ -54,7 +55,7 @@ function given<T extends object>(values: Loose<T>): Given<T> {
 }
 
 function settingsOf(config: Config): Settings {
-  const { rates = {}, classes = {}, kpi = {}, routing = {}, checks, service_level: levels = {} } = config;
+  const { rates = {}, classes = {}, kpi = {}, routing = {}, triggers = {}, checks, service_level: levels = {} } = config;
   return {
     ...DEFAULT_SETTINGS,
     ...given<Settings>({
@@ -64,6 +65,8 @@ function settingsOf(config: Config): Settings {
       reviewDays: config.review_days,
       supplierLeadDays: config.supplier_lead_days,
       policy: config.policy,
+      cadence: cadenceOf(config.cadence),
+      restDays: config.rest_days,
       chains: config.chains,
       inboundIncludesTransfers: config.inbound_includes_transfers,
       budget: config.budget,
@@ -93,6 +96,7 @@ function settingsOf(config: Config): Settings {
       ...DEFAULT_SETTINGS.routing,
       ...given<RoutingRules>({
         sameCountryFirst: routing.same_country_first,
+        reservedForOrders: routing.reserved_for_orders,
         minFillRatio: routing.min_fill_ratio,
         measure: routing.measure,
         whenBelow: routing.when_below,
@@ -113,6 +117,17 @@ function settingsOf(config: Config): Settings {
         reversalDays: kpi.reversal_days,
       }),
     },
+    triggers: {
+      ...DEFAULT_SETTINGS.triggers,
+      ...given<TriggerRules>({
+        demandChance: triggers.demand_chance,
+        coverDays: triggers.cover_days,
+        newDays: triggers.new_days,
+        costChange: triggers.cost_change,
+        leadTimeChange: triggers.lead_time_change,
+        off: triggers.off,
+      }),
+    },
     checks: (checks ?? []).map(({ id, metric, baseline, ...rest }) => ({
       id,
       metric,
@@ -120,6 +135,16 @@ function settingsOf(config: Config): Settings {
       ...(baseline === undefined ? {} : { baseline: given<NonNullable<CheckRule['baseline']>>(baseline) }),
     })),
   };
+}
+
+/** The schema has checked the anchor and every period. */
+function cadenceOf(cadence: Config['cadence']): Cadence | undefined {
+  if (cadence === undefined) return undefined;
+  const { anchor, ...periods } = cadence;
+  const read = Object.fromEntries(
+    Object.entries(periods).flatMap(([abc, text]) => (text === undefined ? [] : [[abc, parsePeriod(text)!]])),
+  );
+  return { ...DEFAULT_CADENCE, ...read, anchor: parseDay(anchor)! };
 }
 
 function filesOf(config: Config): FileMapping[] {

@@ -1,12 +1,12 @@
 /**
  * Reads kpi_sku.csv.gz, as the product wrote it, into columns: only those that are asked for, numbers straight from the
- * bytes. A row that is not as the product writes it is refused with its line.
+ * bytes, in one pass. A row that is not as the product writes it is refused with its line.
  */
 import { FindingsError } from '../model/finding.js';
+import { CellWords } from './cell-words.js';
+import { numberIn } from './number-in.js';
 
-const [COMMA, QUOTE, NEWLINE, MINUS, POINT, ZERO, NINE] = [44, 34, 10, 45, 46, 48, 57];
-const YES = 121; // y
-const NO = 110; // n
+const [COMMA, QUOTE, NEWLINE] = [44, 34, 10];
 
 /** Columns of the file: texts as codes into the distinct ids, numbers with NaN where blank (yes is 1, no is 0). */
 export interface KpiFileRows {
@@ -15,22 +15,10 @@ export interface KpiFileRows {
   readonly numbers: ReadonlyMap<string, Float64Array>;
 }
 
-class Growing {
-  values = new Float64Array(1024);
-  push(at: number, value: number): void {
-    if (at === this.values.length) {
-      const larger = new Float64Array(2 * at);
-      larger.set(this.values);
-      this.values = larger;
-    }
-    this.values[at] = value;
-  }
-}
-
-/** A column being read. */
+/** A column being read: a figure a row, or the code of a word. */
 interface Taker {
-  readonly column: Growing;
-  readonly codes?: Map<string, number>; // of a text
+  values: Float64Array;
+  readonly words?: CellWords;
 }
 
 /**
@@ -46,112 +34,90 @@ export async function readKpiRows(
   texts: readonly string[],
   numbers: readonly string[],
 ): Promise<KpiFileRows> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   let takers: (Taker | undefined)[] | undefined; // by place in a row
   const byName = new Map<string, Taker>();
   let rows = 0;
-  let line = 1;
+  let room = 1024; // rows that fit into the columns
   const refuse = (code: 'ROW_LENGTH' | 'DECIMAL_INVALID' | 'COLUMN_MISSING' | 'FILE_EMPTY', value?: string): never => {
+    const line = takers === undefined ? 1 : rows + 2;
     throw new FindingsError([{ code, severity: 'error', file, ...(code === 'COLUMN_MISSING' ? {} : { line }), ...(value === undefined ? {} : { value }), remedy: 'write the folder again' }]);
   };
   const open = (names: readonly string[]): void => {
-    takers = names.map(() => undefined);
+    const found: (Taker | undefined)[] = names.map(() => undefined);
     for (const name of [...texts, ...numbers]) {
       const place = names.indexOf(name);
       if (place < 0) refuse('COLUMN_MISSING', name);
-      const taker: Taker = { column: new Growing(), ...(texts.includes(name) ? { codes: new Map() } : {}) };
-      takers[place] = taker;
+      const taker: Taker = { values: new Float64Array(room), ...(texts.includes(name) ? { words: new CellWords() } : {}) };
+      found[place] = taker;
       byName.set(name, taker);
     }
+    takers = found;
   };
-  const take = (bytes: Uint8Array, from: number, to: number): void => {
-    if (!takers) {
-      open(decoder.decode(bytes.subarray(from, to)).split(','));
-      line++;
-      return;
+  const grow = (): void => {
+    room *= 2;
+    for (const taker of byName.values()) {
+      const larger = new Float64Array(room);
+      larger.set(taker.values);
+      taker.values = larger;
     }
-    let place = 0;
-    let start = from;
-    let quoted = false;
-    for (let at = from; at <= to; at++) {
-      const byte = at === to ? COMMA : bytes[at]!;
-      if (byte === QUOTE) quoted = !quoted;
-      if (byte !== COMMA || (quoted && at < to)) continue;
-      const taker = takers[place++];
-      if (taker) {
-        const value = taker.codes ? codeOf(taker.codes, textIn(decoder, bytes, start, at)) : numberIn(bytes, start, at);
-        if (value === undefined) refuse('DECIMAL_INVALID', decoder.decode(bytes.subarray(start, at)));
-        taker.column.push(rows, value!);
-      }
-      start = at + 1;
-    }
-    if (place !== takers.length) refuse('ROW_LENGTH', String(place));
-    rows++;
-    line++;
   };
 
-  let rest = new Uint8Array(0);
-  let quoted = false;
-  for await (const chunk of chunks) {
-    let bytes = chunk;
-    let scanned = 0;
-    if (rest.length > 0) {
-      bytes = new Uint8Array(rest.length + chunk.length);
-      bytes.set(rest);
-      bytes.set(chunk, rest.length);
-      scanned = rest.length;
+  /** Takes the whole rows of a chunk; returns where the first row begins that is not whole. */
+  const take = (bytes: Uint8Array): number => {
+    let begin = 0;
+    if (!takers) {
+      const end = bytes.indexOf(NEWLINE);
+      if (end < 0) return 0;
+      open(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end)).split(','));
+      begin = end + 1;
     }
-    let start = 0;
-    for (let at = scanned; at < bytes.length; at++) {
+    const columns = takers!;
+    let place = 0;
+    let start = begin;
+    let quoted = false;
+    for (let at = begin; at < bytes.length; at++) {
       const byte = bytes[at]!;
+      if (byte > COMMA) continue; // digits, points and letters
       if (byte === QUOTE) quoted = !quoted;
-      else if (byte === NEWLINE && !quoted) {
-        take(bytes, start, at);
-        start = at + 1;
+      if (quoted || (byte !== COMMA && byte !== NEWLINE)) continue;
+      const taker = columns[place];
+      if (taker !== undefined) {
+        const value = taker.words ? taker.words.codeOf(bytes, start, at) : numberIn(bytes, start, at);
+        if (value === undefined) refuse('DECIMAL_INVALID', new TextDecoder().decode(bytes.subarray(start, at)));
+        taker.values[rows] = value!;
       }
+      place++;
+      start = at + 1;
+      if (byte === COMMA) continue;
+      if (place !== columns.length) refuse('ROW_LENGTH', String(place));
+      place = 0;
+      begin = start;
+      if (++rows === room) grow();
     }
-    rest = bytes.slice(start);
+    return begin;
+  };
+
+  let rest = new Uint8Array(0); // a row that has begun
+  for await (const chunk of chunks) {
+    const bytes = joined(rest, chunk);
+    rest = bytes.slice(take(bytes));
   }
-  if (rest.length > 0) take(rest, 0, rest.length);
+  if (rest.length > 0) take(joined(rest, Uint8Array.of(NEWLINE)));
   if (!takers) refuse('FILE_EMPTY');
   return {
     length: rows,
     texts: new Map(texts.map((name) => {
-      const { column, codes } = byName.get(name)!;
-      return [name, { codes: Int32Array.from(column.values.subarray(0, rows)), ids: [...codes!.keys()] }];
+      const { values, words } = byName.get(name)!;
+      return [name, { codes: Int32Array.from(values.subarray(0, rows)), ids: words!.words }];
     })),
-    numbers: new Map(numbers.map((name) => [name, byName.get(name)!.column.values.subarray(0, rows)])),
+    numbers: new Map(numbers.map((name) => [name, byName.get(name)!.values.subarray(0, rows)])),
   };
 }
 
-function codeOf(codes: Map<string, number>, text: string): number {
-  let code = codes.get(text);
-  if (code === undefined) codes.set(text, (code = codes.size));
-  return code;
-}
-
-function textIn(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array, from: number, to: number): string {
-  const text = decoder.decode(bytes.subarray(from, to));
-  return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
-}
-
-/** A plain decimal, yes, no, or blank (NaN); undefined where it is none of them. */
-function numberIn(bytes: Uint8Array, from: number, to: number): number | undefined {
-  if (from === to) return NaN;
-  if (bytes[from] === YES) return to - from === 3 ? 1 : undefined;
-  if (bytes[from] === NO) return to - from === 2 ? 0 : undefined;
-  const negative = bytes[from] === MINUS;
-  let digits = 0;
-  let scale = 0;
-  for (let at = negative ? from + 1 : from; at < to; at++) {
-    const byte = bytes[at]!;
-    if (byte === POINT && scale === 0) scale = 1;
-    else if (byte >= ZERO && byte <= NINE) {
-      digits = digits * 10 + (byte - ZERO);
-      if (scale > 0) scale *= 10;
-    } else return undefined;
-  }
-  if (digits > Number.MAX_SAFE_INTEGER) return Number(String.fromCharCode(...bytes.subarray(from, to)));
-  const value = scale > 1 ? digits / scale : digits;
-  return negative ? -value : value;
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b;
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }

@@ -12,6 +12,11 @@ import { ORDER_STATUSES } from '../model/tables.js';
 
 const OPEN = ORDER_STATUSES.indexOf('open');
 
+/** Whether the orders say which of them are open. */
+export function tellsOpen({ orders }: Case): boolean {
+  return orders.status !== undefined || orders.shippedOn !== undefined;
+}
+
 /**
  * Finds the open orders. Lines of one number and region are one order; a line without a number is an order of its own.
  *
@@ -21,7 +26,7 @@ const OPEN = ORDER_STATUSES.indexOf('open');
  */
 export function openOrders(theCase: Case, since?: Day): OpenOrder[] {
   const { orders, catalogue } = theCase;
-  if (since === undefined && orders.status === undefined && orders.shippedOn === undefined) {
+  if (since === undefined && !tellsOpen(theCase)) {
     throw new FindingsError([{ code: 'ORDERS_OPEN_UNKNOWN', severity: 'error', count: orders.length }]);
   }
   const byOrder = new Map<string, { id: string; orderedOn: Day; region: number; lines: Map<number, OpenLine> }>();

@@ -103,10 +103,10 @@ function networkOf(replay: Replay, sku: number, { order, extra }: SkuRoutes, fre
   const network = new Network();
   const spare = network.node(0);
 
-  // Lanes that no gain can pay for are left out: a unit that stays costs at most a lost sale and its shelf.
+  // Lanes that no gain can pay for are left out: a unit that stays costs at most a lost sale, and every night where it is.
   const usable = (v: number, w: number): boolean =>
     v !== w && carried[cell + v] === 1 && carried[cell + w] === 1 &&
-    freight[v * count + w]! < replay.lost[sku]! + days * replay.storage[cell + v]!;
+    freight[v * count + w]! < replay.lost[sku]! + days * night(v);
   const times = Array.from({ length: count }, () => new Set([1]));
   for (let at = arrivals.start[sku]!; at < arrivals.start[sku + 1]!; at++) times[arrivals.warehouse[at]!]!.add(arrivals.time[at]!);
   const moves: { v: number; w: number; day: number; arrives: number }[] = [];

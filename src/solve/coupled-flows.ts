@@ -53,6 +53,7 @@ export class FlowPart {
     return this.skus.map((sku, at) => {
       const problem = chargedProblem(sku, charges);
       const { packs, bound, potentialOwn, potentialReceive } = solveSkuFlow(problem, this.workspace);
+      if (this.workspace.spread) this.group.bear(at, problem, this.workspace.spread);
       // Where several flows are equally good, the one that stands has followed the prices: together these use what there is.
       const wanted = isPlainFlow(problem.lineCost, problem.minPacks, problem.chains) ? this.group.packsOf(at) : packs;
       const cells = Int32Array.from(wanted.keys()).filter((cell) => wanted[cell]! > 0);

@@ -5,6 +5,7 @@
  * Everything that a SKU keeps depends on the prices that it has seen and on nothing else, so that it does not matter which
  * group it is in.
  */
+import type { SkuProblem } from '../model/flow.js';
 import type { LimitedSku } from '../model/limits.js';
 import { lineCharge, packCharge, type LaneCharges } from './lane-charges.js';
 import { LimitIndex } from './limit-index.js';
@@ -29,12 +30,13 @@ export class FlowGroup {
   readonly index: LimitIndex;
   /**
    * Limit -> what the flows that were solved last use of it together: units, millionths of kg, m3 and lines, quanta;
-   * shipments are not counted. A line counts, and costs, by the share that it carries of what its origin has.
+   * shipments are not counted. A line counts, and costs, by the share that it carries of the packs that bear it.
    */
   readonly use: Float64Array;
   private readonly curves = new PackCurves();
   private readonly simplex: SkuSimplex;
   private readonly standing: (Standing | undefined)[];
+  private readonly bearing: (Float32Array | undefined)[]; // SKU -> n x n -> packs that bear a line; undefined: what its origin has
   private readonly sends = new Uint8Array(1 << 12);
 
   constructor(
@@ -45,6 +47,7 @@ export class FlowGroup {
     this.use = new Float64Array(this.index.count);
     this.simplex = new SkuSimplex(this.curves.segments);
     this.standing = new Array<Standing | undefined>(skus.length).fill(undefined);
+    this.bearing = new Array<Float32Array | undefined>(skus.length).fill(undefined);
   }
 
   /**
@@ -57,6 +60,20 @@ export class FlowGroup {
     this.use.fill(0);
     for (let at = first; at < this.skus.length; at += step) worth += this.solveSku(at, charges);
     return worth;
+  }
+
+  /**
+   * Lets fewer packs of a SKU bear its lines from now on.
+   *
+   * @param charged its problem at charged costs
+   * @param spread n x n -> cost of a pack with its part of the line cost
+   */
+  bear(at: number, { laneCost, lineCost }: SkuProblem, spread: Float64Array): void {
+    const { nodes: n, supply } = this.skus[at]!.problem;
+    this.bearing[at] = Float32Array.from(spread, (cost, cell) => {
+      const most = supply[Math.floor(cell / n)]!;
+      return cost > laneCost[cell]! ? Math.min(most, lineCost[cell]! / (cost - laneCost[cell]!)) : most;
+    });
   }
 
   /** Packs of a SKU on each of its lanes, n x n. */
@@ -83,7 +100,7 @@ export class FlowGroup {
     const before = this.standing[at];
     simplex.reserve(n);
     curves.turnTo(problem);
-    this.writeCosts(sku, charges);
+    this.writeCosts(sku, charges, this.bearing[at]);
     for (let node = 0; node < n; node++) simplex.supply[node] = problem.supply[node]!;
     if (before) this.load(before, n);
     else this.openCurves(n, problem.supply);
@@ -98,7 +115,7 @@ export class FlowGroup {
     }
     const standing = this.keep(before, n, hasLearnt);
     this.standing[at] = standing;
-    this.count(sku, standing);
+    this.count(sku, standing, this.bearing[at]);
     return this.worthNow(n, problem.supply);
   }
 
@@ -128,7 +145,7 @@ export class FlowGroup {
     return worth;
   }
 
-  private writeCosts(sku: LimitedSku, charges: LaneCharges): void {
+  private writeCosts(sku: LimitedSku, charges: LaneCharges, bearing?: Float32Array): void {
     const { problem, warehouses, unitsPerPack } = sku;
     const { nodes: n, supply, laneCost, lineCost } = problem;
     const { cost } = this.simplex;
@@ -153,7 +170,7 @@ export class FlowGroup {
         const lane = base + warehouses[j]!;
         const charge = isPlain ? charges.units[lane]! * unitsPerPack : packCharge(charges, lane, unitsPerPack, kg, m3, plain);
         const fee = lineCost[cell]! === 0 ? charges.line : lineCost[cell]! + lineCharge(charges, lineCost[cell]!);
-        cost[cell] = plain + charge + (fee > 0 ? Math.floor(fee / supply[i]!) : 0);
+        cost[cell] = plain + charge + (fee > 0 ? Math.floor(fee / (bearing ? bearing[cell]! : supply[i]!)) : 0);
       }
       cost[start + i] = 0;
     }
@@ -230,7 +247,7 @@ export class FlowGroup {
   }
 
   /** Adds what a SKU's flow uses to the sums. */
-  private count(sku: LimitedSku, standing: Standing): void {
+  private count(sku: LimitedSku, standing: Standing, bearing?: Float32Array): void {
     const { use, index } = this;
     const { problem, warehouses, unitsPerPack } = sku;
     const { nodes: n } = problem;
@@ -257,10 +274,10 @@ export class FlowGroup {
       use[index.storageUnits + from]! -= units;
       use[index.storageM3 + to]! += units * m3;
       use[index.storageM3 + from]! -= units * m3;
-      const supply = problem.supply[i]!;
+      const packs = bearing ? bearing[cell]! : problem.supply[i]!;
       const lineCost = problem.lineCost[cell]!;
-      use[index.budget]! += flow[v]! * (problem.laneCost[cell]! + (lineCost > 0 ? Math.floor(lineCost / supply) : 0));
-      use[index.maxLines]! += Math.floor((flow[v]! * USE_GRID) / supply);
+      use[index.budget]! += flow[v]! * (problem.laneCost[cell]! + (lineCost > 0 ? Math.floor(lineCost / packs) : 0));
+      use[index.maxLines]! += Math.floor((flow[v]! * USE_GRID) / packs);
     }
   }
 }

@@ -29,20 +29,22 @@ interface Branch {
  * or at a warehouse that both sends and receives.
  *
  * @param lanes the cells that may be used (see payingLanes)
- * @param relaxed the settled flow of the root relaxation and the bound that its potentials prove
+ * @param rootBound the bound that potentials prove
+ * @param flows flows of relaxations, n x n: their lines are the first ones tried
  */
 export function searchLines(
   problem: SkuProblem,
   curves: PackCurves,
   network: SkuNetwork,
   lanes: readonly number[],
-  relaxed: { readonly packs: Int32Array; readonly bound: number },
+  rootBound: number,
+  flows: readonly Int32Array[],
 ): LinePlan {
   const lines = new LineProblem(problem, curves, network, lanes);
-  lines.tryOnly(lines.cells.map((cell) => relaxed.packs[cell]! > 0));
+  for (const flow of flows) lines.tryOnly(lines.cells.map((cell) => flow[cell]! > 0));
   lines.improve();
 
-  const branches: Branch[] = [{ bound: relaxed.bound, order: 0, choice: new Int8Array(lines.count) }];
+  const branches: Branch[] = [{ bound: rootBound, order: 0, choice: new Int8Array(lines.count) }];
   let order = 0;
   const limit = Math.min(SEARCH_LIMIT, SEARCH_WORK / lines.count);
   for (let solved = 0; solved < limit; solved++) {

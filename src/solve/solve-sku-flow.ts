@@ -1,14 +1,18 @@
 import type { SkuProblem, SkuSolution } from '../model/flow.js';
 import { PackCurves } from './pack-curves.js';
+import { spreadBySupply } from './line-spread.js';
 import { searchLines } from './search-lines.js';
 import { settleTies } from './settle-ties.js';
 import { SkuNetwork } from './sku-network.js';
 import { boundOf, provesPlan, raisePotentials, type SkuPotentials } from './sku-potentials.js';
+import { tightenBound } from './tighten-bound.js';
 
 /** What solving many SKUs in a row uses again. It holds no answer: the same problem gives the same solution. */
 export class SkuWorkspace {
   readonly curves = new PackCurves();
   readonly network = new SkuNetwork(this.curves);
+  /** n x n -> cost of a pack with its part of the line cost, at which the last SKU's bound was found; undefined where nothing moves. */
+  spread: Float64Array | undefined;
 }
 
 /**
@@ -17,7 +21,7 @@ export class SkuWorkspace {
  * 1. With line costs spread over the packs that a line can carry at most (spreadCost), the problem is a convex
  *    minimum-cost flow. If no pack earns its way in it, nothing moves; the potentials say so.
  * 2. Otherwise the flow is solved over the lanes that could be used at all (payingLanes), and its least potentials give
- *    the certified bound.
+ *    the certified bound; where lines cost money it is lowered by what their packs must bear of that (tighten-bound.ts).
  * 3. Without line costs, minimum sizes and with chains allowed, that flow is the plan. With them, branch and bound
  *    looks for the best lines (search-lines.ts).
  * 4. Among equally good flows the one without needless chains, with the fewest packs, then with low codes is taken.
@@ -29,12 +33,13 @@ export class SkuWorkspace {
 export function solveSkuFlow(problem: SkuProblem, workspace = new SkuWorkspace()): SkuSolution {
   const { nodes, supply } = problem;
   const { curves, network } = workspace;
+  workspace.spread = undefined;
   curves.turnTo(problem);
   checkCosts(problem, curves.limit);
   const potentials: SkuPotentials = { own: new Float64Array(nodes), receive: new Float64Array(nodes) };
   const packs = new Int32Array(nodes * nodes);
   const after = Int32Array.from(supply);
-  const spread = spreadCost(problem);
+  const spread = spreadBySupply(problem);
 
   const isBounded = raisePotentials(problem, curves, spread, undefined, after, potentials);
   if (isBounded && provesPlan(problem, curves, after, potentials)) return solution(packs, after, 0, 0, potentials);
@@ -48,9 +53,12 @@ export function solveSkuFlow(problem: SkuProblem, workspace = new SkuWorkspace()
   if (!provesPlan(problem, curves, after, potentials)) throw new Error(UNPROVEN);
   settleTies(problem, curves, spread, potentials, packs, after);
 
-  const bound = boundOf(problem, curves, after, potentials);
-  if (isFreeOfSearch(problem, packs)) return solution(packs, after, bound, bound, potentials);
-  const found = searchLines(problem, curves, network, searchable(problem, lanes), { packs, bound });
+  const spreadBound = boundOf(problem, curves, after, potentials);
+  if (isFreeOfSearch(problem, packs)) return solution(packs, after, spreadBound, spreadBound, potentials);
+  const tight = tightenBound(problem, curves, network, lanes, packs, after, potentials, spreadBound);
+  const { bound } = tight;
+  workspace.spread = tight.spread;
+  const found = searchLines(problem, curves, network, searchable(problem, lanes), bound, [packs, tight.packs]);
   const best = solution(found.packs, found.after, found.value, bound, potentials);
   return found.bound < bound ? { ...best, searchBound: found.bound } : best;
 }
@@ -65,19 +73,6 @@ function solution(
   { own, receive }: SkuPotentials,
 ): SkuSolution {
   return { packs, stockAfter, value, bound, potentialOwn: own, potentialReceive: receive };
-}
-
-/**
- * Costs of the relaxation: a line carries at most supply_i packs, so that a line cost is at least that share of it on
- * each of them: laneCost_ij + floor(lineCost_ij / supply_i).
- */
-function spreadCost(problem: SkuProblem): Float64Array {
-  const { nodes, supply, laneCost, lineCost } = problem;
-  if (!lineCost.some((cost) => cost > 0)) return laneCost;
-  return laneCost.map((cost, lane) => {
-    const most = supply[Math.floor(lane / nodes)]!;
-    return most > 0 ? cost + Math.floor(lineCost[lane]! / most) : cost;
-  });
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import type { WitnessFacts } from '../model/witness.js';
 import type { OwnStock } from './own-stock.js';
+import type { Scope } from './plan-scope.js';
 
 /** The rows of transfers.csv as numbers, sorted by SKU, from, to. */
 export interface TransferLines {
@@ -19,6 +20,7 @@ export interface Ledger {
   readonly facts: WitnessFacts;
   readonly warehouses: number; // W
   readonly own: OwnStock;
+  readonly scope: Scope;
   readonly lines: TransferLines;
   readonly start: Int32Array; // S + 1: lines of a SKU are start[s] .. start[s + 1] - 1
   readonly left: Float64Array; // cell -> units that leave
@@ -26,7 +28,7 @@ export interface Ledger {
 }
 
 /** Sums the transfers by cell. */
-export function ledgerOf(facts: WitnessFacts, own: OwnStock, lines: TransferLines): Ledger {
+export function ledgerOf(facts: WitnessFacts, own: OwnStock, scope: Scope, lines: TransferLines): Ledger {
   const warehouses = facts.theCase.warehouses.ids.length;
   const skus = facts.theCase.skus.ids.length;
   const left = new Float64Array(own.stock.length);
@@ -39,7 +41,7 @@ export function ledgerOf(facts: WitnessFacts, own: OwnStock, lines: TransferLine
     start[lines.sku[line]! + 1]!++;
   }
   for (let sku = 0; sku < skus; sku++) start[sku + 1]! += start[sku]!;
-  return { facts, warehouses, own, lines, start, left, came };
+  return { facts, warehouses, own, scope, lines, start, left, came };
 }
 
 /** In play is an active warehouse that stocks the SKU or has demand for it; nothing moves anywhere else. */

@@ -1,18 +1,19 @@
 /**
- * The lanes that may carry a SKU: open, from a warehouse in play that has a whole pack, to a warehouse in play that
- * stocks the SKU, and in time before its horizon ends. Where the next supplier receipt comes before the fastest of
+ * The lanes that may carry a SKU that the plan takes up: open and not at rest, from a warehouse in play that has a whole
+ * pack, to a warehouse in play that stocks the SKU, and in time before its horizon ends. Where the next supplier receipt comes before the fastest of
  * them, none may. The proof of optimality is about these, less the ones into a cell that are slower than its
  * `lead_days`, the day from which received units count there.
  */
 import type { WitnessFacts } from '../model/witness.js';
 import { inPlay } from './ledger.js';
 import type { OwnStock } from './own-stock.js';
+import type { Scope } from './plan-scope.js';
 
 /** Lead days of the lanes that may carry a SKU, W x W, row `from`, column `to`; -1 where none may. Scratch: it holds until the next call. */
 export type LanesOfSku = (sku: number) => Int32Array;
 
 /** Prepares the lanes of each SKU; asked for the same SKU again, nothing is done again. */
-export function lanesOfSku(facts: WitnessFacts, own: OwnStock): LanesOfSku {
+export function lanesOfSku(facts: WitnessFacts, own: OwnStock, scope: Scope): LanesOfSku {
   const { theCase, positions } = facts;
   const { open, leadDays } = theCase.network.lanes;
   const warehouses = theCase.warehouses.ids.length;
@@ -24,12 +25,13 @@ export function lanesOfSku(facts: WitnessFacts, own: OwnStock): LanesOfSku {
     const pack = theCase.catalogue.casePack[sku]!;
     let fastest = Infinity;
     usable.fill(-1);
+    if (scope.planned[sku] === 0) return;
     for (let from = 0; from < warehouses; from++) {
       if (own.stock[base + from]! < pack || !inPlay(facts, own, base + from)) continue;
       for (let to = 0; to < warehouses; to++) {
         const lane = from * warehouses + to;
         if (from === to || !open[lane] || !own.stocked[base + to] || !inPlay(facts, own, base + to)) continue;
-        if (leadDays[lane]! >= positions.horizon[sku]!) continue;
+        if (leadDays[lane]! >= positions.horizon[sku]! || scope.rests.has((base + from) * warehouses + to)) continue;
         usable[lane] = leadDays[lane]!;
         fastest = Math.min(fastest, leadDays[lane]!);
       }

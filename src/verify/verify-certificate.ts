@@ -10,7 +10,8 @@ import type { LaneCharges } from './lane-charges.js';
 import { inPlay, type Ledger } from './ledger.js';
 import { isLeadInto, lanesOfSku } from './proof-lanes.js';
 import type { Refusals } from './refusals.js';
-import { skuBound, type ProofNode } from './sku-bound.js';
+import type { ProofNode } from './proof-node.js';
+import { skuBound } from './sku-bound.js';
 import { verifyColumns, verifyLength } from './verify-columns.js';
 
 const FILE = PLAN_FILES.certificate;
@@ -53,7 +54,7 @@ export function verifyCertificate(
   const worths = { leadDays: new Int32Array(cells), gain: new BigInt64Array(cells), loss: new BigInt64Array(cells) };
   let leadsKnown = true;
 
-  const lanesOf = lanesOfSku(facts, own);
+  const lanesOf = lanesOfSku(facts, own, ledger.scope);
   let bound: bigint | undefined = 0n;
   let sku = -1;
   let nodes: ProofNode[] = [];

@@ -2,6 +2,7 @@ import type { TextTable } from '../model/table.js';
 import { PLAN_FILES, TRANSFER_COLUMNS, type WitnessFacts } from '../model/witness.js';
 import type { TransferLines } from './ledger.js';
 import type { OwnStock } from './own-stock.js';
+import type { Scope } from './plan-scope.js';
 import { lanesOfSku, type LanesOfSku } from './proof-lanes.js';
 import type { Refusals } from './refusals.js';
 import { verifyColumns, verifyLength } from './verify-columns.js';
@@ -22,6 +23,7 @@ const UNITS_AT = TRANSFER_COLUMNS.indexOf('units');
 export function verifyLines(
   facts: WitnessFacts,
   own: OwnStock,
+  scope: Scope,
   table: TextTable,
   refusals: Refusals,
 ): TransferLines | undefined {
@@ -35,7 +37,7 @@ export function verifyLines(
     units: new Int32Array(rows.length),
     rows,
   };
-  const judge: Judge = { facts, own, lines, left: new Map(), lanesOf: lanesOfSku(facts, own) };
+  const judge: Judge = { facts, own, lines, left: new Map(), lanesOf: lanesOfSku(facts, own, scope) };
   let sound = true;
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!;
@@ -99,7 +101,7 @@ function mayMove(judge: Judge, at: number, refuse: Refuse): boolean {
   if (from === to) return refuse(TO, 'another warehouse than from');
   if (!network.lanes.open[lane]) return refuse(TO, `an open lane from ${warehouses.ids[from]!}`);
   if (lanesOf(sku)[lane]! < 0) {
-    return refuse(TO, 'a lane that may carry the SKU: stocked at both ends, before the next receipt and the horizon');
+    return refuse(TO, 'a lane that may carry the SKU: due or triggered, not at rest, stocked at both ends, before the next receipt and the horizon');
   }
   if (units % pack !== 0) return refuse(UNITS_AT, `a multiple of the case pack, ${pack}`);
   if (units < network.lanes.minLineUnits[lane]!) {

@@ -3,6 +3,7 @@
  * not follow. It shares no code with the planner; of what it is given beside the case it trusts only the value curves
  * (and the needs and figures that are read off them).
  *
+ *   cadence, classes, past transfers -> which SKUs may move, on which lanes
  *   inventory -> what may leave -> lines -> what every cell keeps and gets
  *   prices of limits -> what each pack and line is charged
  *   certificate -> marginals found again, potentials at these charges, capacities -> a bound on every plan's savings
@@ -17,6 +18,7 @@ import { limitBound } from './limit-bound.js';
 import { readPrices } from './limit-prices.js';
 import { lineMoney } from './line-money.js';
 import { ownStock, verifyPositions } from './own-stock.js';
+import { readScope } from './plan-scope.js';
 import { startRefusals } from './refusals.js';
 import { laneLoads } from './shipment-costs.js';
 import { verifyCertificate } from './verify-certificate.js';
@@ -41,10 +43,11 @@ export function verifyPlan(facts: WitnessFacts, documents: PlanDocuments): Findi
   verifyPositions(facts, own, refusals);
   verifyUnmet(facts, documents.unmet, refusals);
   verifyKpi(facts, documents.kpi, refusals);
-  const lines = verifyLines(facts, own, documents.transfers, refusals);
+  const scope = readScope(facts, documents.plan, refusals);
+  const lines = verifyLines(facts, own, scope, documents.transfers, refusals);
   if (lines === undefined) return refusals.findings();
 
-  const ledger = ledgerOf(facts, own, lines);
+  const ledger = ledgerOf(facts, own, scope, lines);
   const prices = readPrices(facts, documents.plan, refusals);
   const charges = prices && laneCharges(facts, prices, refusals);
   const { worths, bound: ofSkus, supplied } = verifyCertificate(ledger, documents.certificate, charges, refusals);

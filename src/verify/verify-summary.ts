@@ -43,11 +43,18 @@ export function verifySummary(ledger: Ledger, totals: Totals, document: unknown,
     units: ledger.lines.units.reduce((sum, units) => sum + units, 0),
     lines: ledger.lines.length,
     quantum_exponent: positions.quantum.exponent,
-    assumptions: theCase.assumptions.map(({ code, text, count }) => ({ code, text, count })),
+    scope: ledger.scope.document,
+    assumptions: [...theCase.assumptions.map(({ code, text, count }) => ({ code, text, count })), ...leftAlone(ledger.scope.document.not_due)],
     binding_limits: bindingLimits(limits, prices, document),
     prices: prices.printed,
   };
   verifyJson(FILE, '', document, expected, refusals);
+}
+
+/** A plan that does not take every SKU up says so. */
+function leftAlone(count: number): object[] {
+  if (count === 0) return [];
+  return [{ code: 'cadence_not_due', text: 'A SKU that is neither due nor triggered stays where it is; plan --all takes every SKU.', count }];
 }
 
 function claimsSearch(document: unknown): boolean {

@@ -68,6 +68,7 @@ function expectedCells(
     cost: formatQuanta(cost, positions.quantum),
     benefit: formatQuanta(benefit, positions.quantum),
     net_benefit: formatQuanta(benefit - cost, positions.quantum),
+    trigger: facts.triggers[sku]!.join(' '),
     abc_class: facts.abc[sku]!,
     from_cover_before: cover(from, own.stock[origin]!),
     from_cover_after: cover(from, own.stock[origin]! - left[origin]! + came[origin]!),

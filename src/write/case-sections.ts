@@ -4,9 +4,9 @@ import type { TextTable } from '../model/table.js';
 import { writeDecimal } from './decimal-text.js';
 import type { Section } from './section.js';
 
-/** What was read, and what was assumed because it was not there. */
-export function caseSections(theCase: Case): Section[] {
-  return [readSection(theCase), assumptionSection(theCase.assumptions)];
+/** What was read, and what was assumed because it was not there; a plan may assume more than its case. */
+export function caseSections(theCase: Case, assumptions: readonly Assumption[] = theCase.assumptions): Section[] {
+  return [readSection(theCase), assumptionSection(assumptions)];
 }
 
 function readSection(theCase: Case): Section {

@@ -1,14 +1,14 @@
 import { CHECK_KEYS } from '../model/settings.js';
-import { resultWord, type CheckRow } from './check-table.js';
+import { resultWord, type CheckRows } from './check-table.js';
+import { jsonListPieces } from './json-text.js';
 
-/** The results of `check` as one document. */
-export function writeCheckDocument(
-  results: readonly CheckRow[],
+/** The results of `check` as one document, piece by piece. */
+export function checkDocumentPieces(
+  results: CheckRows,
   facts: { readonly asOf: string; readonly money: string; readonly rules: number; readonly failOn: string; readonly exitCode: number },
-): unknown {
-  const count = (kind: CheckRow['kind']): number =>
-    results.reduce((sum, result) => (result.kind === kind ? sum + result.count : sum), 0);
-  return {
+): Iterable<string> {
+  const { count } = results;
+  const head = {
     format: 'rebalance-check',
     format_version: 1,
     as_of: facts.asOf,
@@ -23,7 +23,13 @@ export function writeCheckDocument(
       allowed: count('allowed'),
       passed: count('pass'),
     },
-    results: results.map((result) => ({
+  };
+  return jsonListPieces(head, 'results', documents(results));
+}
+
+function* documents(results: CheckRows): Generator {
+  for (const result of results) {
+    yield {
       rule: result.id,
       result: resultWord(result),
       metric: result.metric,
@@ -35,6 +41,6 @@ export function writeCheckDocument(
       money: result.money,
       count: result.count,
       ...(result.finding === undefined ? {} : { finding: { code: result.finding.code, value: result.finding.value ?? null } }),
-    })),
-  };
+    };
+  }
 }

@@ -1,4 +1,5 @@
 import { checkSentence, type CheckRow } from './check-table.js';
+import { largePieces } from './large-pieces.js';
 import { escapeText } from './terminal-text.js';
 
 /**
@@ -8,17 +9,18 @@ import { escapeText } from './terminal-text.js';
  * @param file the file that holds the rules, as annotations name it
  *
  * @example
- * writeAnnotations([{ id: 'a:b', metric: 'otif', kind: 'warn', place: {}, value: 0.9, threshold: '<0.95', rows: null, money: null, count: 1 }], 'rules.json'); // '::warning file=rules.json,title=a%3Ab::otif is 0.9 (<0.95)\n'
+ * [...annotationPieces([{ id: 'a:b', metric: 'otif', kind: 'warn', place: {}, value: 0.9, threshold: '<0.95', rows: null, money: null, count: 1 }], 'rules.json')][0]; // '::warning file=rules.json,title=a%3Ab::otif is 0.9 (<0.95)\n'
  */
-export function writeAnnotations(results: readonly CheckRow[], file: string): string {
+export function annotationPieces(results: Iterable<CheckRow>, file: string): Iterable<string> {
+  return largePieces(lines(results, file));
+}
+
+function* lines(results: Iterable<CheckRow>, file: string): Generator<string> {
   const words = { error: 'error', 'not evaluable': 'error', warn: 'warning', allowed: 'notice' } as const;
-  return results
-    .flatMap((result) =>
-      result.kind === 'pass'
-        ? []
-        : [`::${words[result.kind]} file=${property(file)},title=${property(result.id)}::${message(checkSentence(result))}\n`],
-    )
-    .join('');
+  for (const result of results) {
+    if (result.kind === 'pass') continue;
+    yield `::${words[result.kind]} file=${property(file)},title=${property(result.id)}::${message(checkSentence(result))}\n`;
+  }
 }
 
 /** As the toolkit's `escapeData`: percent, carriage return, line feed; what acts on a terminal is made visible first. */

@@ -1,4 +1,5 @@
-import { checkSentence, placeText, type CheckRow } from './check-table.js';
+import { checkSentence, placeText, type CheckRow, type CheckRows } from './check-table.js';
+import { largePieces } from './large-pieces.js';
 import { escapeText } from './terminal-text.js';
 
 /**
@@ -6,18 +7,25 @@ import { escapeText } from './terminal-text.js';
  * a failure, what could not be evaluated an error, a warning a passing case with the words in `system-out`. It holds no
  * time: the same results are the same bytes.
  */
-export function writeJunit(results: readonly CheckRow[]): string {
-  const count = (kind: CheckRow['kind']): number => results.filter((result) => result.kind === kind).length;
-  const totals = `tests="${results.length}" failures="${count('error')}" errors="${count('not evaluable')}"`;
-  return [
+export function junitPieces(results: CheckRows): Iterable<string> {
+  return largePieces(suite(results));
+}
+
+function* suite(results: CheckRows): Generator<string> {
+  let [failures, errors] = [0, 0];
+  for (const { kind } of results) {
+    if (kind === 'error') failures++;
+    if (kind === 'not evaluable') errors++;
+  }
+  const totals = `tests="${results.length}" failures="${failures}" errors="${errors}"`;
+  yield [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="rebalance check" ${totals} time="0">`,
     `  <testsuite name="rebalance check" ${totals} skipped="0" time="0">`,
-    ...results.map(testCase),
-    '  </testsuite>',
-    '</testsuites>',
     '',
   ].join('\n');
+  for (const result of results) yield `${testCase(result)}\n`;
+  yield '  </testsuite>\n</testsuites>\n';
 }
 
 function testCase(result: CheckRow): string {

@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.js';
 import { CHECK_KEYS, type CheckKey } from '../model/settings.js';
 import type { TextTable } from '../model/table.js';
 import { writeDecimal } from './decimal-text.js';
+import type { Section } from './section.js';
 
 /** What came of one rule for one value, as `check/` gives it. */
 export interface CheckRow {
@@ -18,33 +19,68 @@ export interface CheckRow {
   readonly finding?: Finding;
 }
 
+/** All of them, in the order in which they deserve a look; each is made when it is asked for. */
+export interface CheckRows extends Iterable<CheckRow> {
+  readonly length: number;
+  /** How many values stand behind the results of a kind. */
+  readonly count: (kind: CheckRow['kind']) => number;
+}
+
 /** The names of the keys as columns. */
 const COLUMN_OF: Readonly<Record<CheckKey, string>> = {
   warehouse: 'warehouse', region: 'region', abc: 'abc_class', xyz: 'xyz_class', category: 'category', sku: 'sku',
 };
 
 /** The results of the checks, in the order in which they deserve a look. */
-export function writeChecks(results: readonly CheckRow[]): TextTable {
+export function writeChecks(results: Iterable<CheckRow>): TextTable {
   const figure = (value: number | null | undefined): string => (value === null || value === undefined ? '' : writeDecimal(value, 6));
   return {
     columns: [
       'rule', 'result', 'metric', ...CHECK_KEYS.map((key) => COLUMN_OF[key]),
       'value', 'threshold', 'baseline', 'rows', 'money', 'count', 'reason',
     ],
-    rows: results.map((result) => [
-      result.id,
-      resultWord(result),
-      result.metric,
-      ...CHECK_KEYS.map((key) => result.place[key] ?? ''),
-      figure(result.value),
-      result.threshold,
-      figure(result.baseline),
-      figure(result.rows),
-      figure(result.money),
-      String(result.count),
-      reasonOf(result),
-    ]),
+    rows: {
+      *[Symbol.iterator]() {
+        for (const result of results) {
+          yield [
+            result.id,
+            resultWord(result),
+            result.metric,
+            ...CHECK_KEYS.map((key) => result.place[key] ?? ''),
+            figure(result.value),
+            result.threshold,
+            figure(result.baseline),
+            figure(result.rows),
+            figure(result.money),
+            String(result.count),
+            reasonOf(result),
+          ];
+        }
+      },
+    },
   };
+}
+
+/** People read the worst; all are in the other formats. */
+const MOST_SHOWN = 500;
+
+/** The results for people: the worst of them under a summary, and how many more there are. */
+export function shownChecks(results: CheckRows, summary: string): Section {
+  const more = results.length - MOST_SHOWN;
+  return {
+    title: summary,
+    ...(more > 0 ? { lines: [`the first ${MOST_SHOWN} results; ${more} more with --format csv, json, junit or github`] } : {}),
+    table: writeChecks(first(results, MOST_SHOWN)),
+    numbers: CHECK_NUMBERS,
+  };
+}
+
+function* first(results: CheckRows, most: number): Generator<CheckRow> {
+  let left = most;
+  for (const result of results) {
+    if (left-- === 0) return;
+    yield result;
+  }
 }
 
 /** The columns of the check table that hold numbers. */

@@ -48,12 +48,6 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
     expectation: 'one file a table, for example inventory.csv or inventory.csv.gz',
     remedy: 'remove one of them, or name the right one in the config or with an option',
   },
-  FILE_UNUSED: {
-    title: 'A file that is not used yet',
-    problem: 'this file is known but not used yet',
-    expectation: 'nothing: the plan is made without it',
-    remedy: 'nothing to do; events and bundles are used by a later version',
-  },
   PARQUET_UNAVAILABLE: {
     title: 'Parquet needs DuckDB',
     problem: 'Parquet cannot be read because DuckDB is not installed',
@@ -245,6 +239,54 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
     problem: 'the SKU {value} is not listed in the skus table',
     expectation: 'a SKU of the skus table',
     remedy: 'add it there, or correct the id (upper and lower case differ)',
+  },
+  CATEGORY_UNKNOWN: {
+    title: 'An unknown category',
+    problem: 'no SKU is of the category {value}',
+    expectation: 'a category of the skus table',
+    remedy: 'correct the name (upper and lower case differ), or give the SKUs their category',
+  },
+  EVENT_ENDS_FIRST: {
+    title: 'An event that ends before it starts',
+    problem: 'the event ends before it starts ({text})',
+    expectation: 'an end that is the start or later; both days belong to the event',
+    remedy: 'correct one of the two dates',
+  },
+  EVENT_SCOPE: {
+    title: 'An event of a SKU and of a category',
+    problem: 'the event names a SKU and the category {value}',
+    expectation: 'a SKU, or a category, or neither (all SKUs)',
+    remedy: 'leave one of the two blank',
+  },
+  EVENT_OVERLAP: {
+    title: 'Events of one scope that share a day',
+    problem: 'events of one scope share a day ({text})',
+    expectation: 'one event of a SKU or category and region on a day',
+    remedy: 'join them into one row with the uplift of both, or end one before the other starts',
+  },
+  EVENT_OUTSIDE: {
+    title: 'An event that touches nothing',
+    problem: 'the event touches neither history nor the 366 days ahead ({text})',
+    expectation: 'events within them; this one is left out',
+    remedy: 'nothing to do; a longer order history would hold an earlier one',
+  },
+  EVENT_UNMEASURED: {
+    title: 'A blank uplift that nothing can measure',
+    problem: 'the uplift is blank, and history holds no whole event of the same name and scope ({text})',
+    expectation: 'an uplift, or an earlier row with the same name, SKU or category and region; it counts as 1',
+    remedy: 'give an uplift such as 1.5, or a row for when the event was last',
+  },
+  BUNDLE_CYCLE: {
+    title: 'A bundle that contains itself',
+    problem: 'a bundle contains itself ({text})',
+    expectation: 'parts that end in SKUs which are no bundles',
+    remedy: 'remove the row that closes the circle',
+  },
+  BUNDLE_STOCKED: {
+    title: 'A bundle that is stocked as it is',
+    problem: 'the bundle {value} has rows in the inventory',
+    expectation: 'nothing: it is a SKU of its own, and its orders are not taken apart',
+    remedy: 'remove its inventory rows if it is put together only when it is ordered',
   },
   LANE_TO_ITSELF: {
     title: 'A lane to itself',

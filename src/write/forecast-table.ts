@@ -5,6 +5,7 @@ import type { Demand } from '../model/demand.js';
 import { FORECAST_FLAGS, windowMean, windowVariance, type ExplainedForecast } from '../model/forecast.js';
 import type { TextTable } from '../model/table.js';
 import { writeDecimal } from './decimal-text.js';
+import { forecastEvents, renderEvent, writeEvents } from './event-text.js';
 import type { Section } from './section.js';
 
 /** The quantiles that the table gives. */
@@ -26,11 +27,13 @@ export interface ForecastSource {
 export function writeForecast(source: ForecastSource, rows: Iterable<number>): TextTable {
   const { theCase, demand, classes, forecast, quantiles, days } = source;
   const cappedIn = new Map<number, number>();
+  const today = firstDayAhead(demand);
+  const eventsOf = forecastEvents(theCase, forecast.events);
   for (const { row } of forecast.capped) cappedIn.set(row, (cappedIn.get(row) ?? 0) + 1);
   return {
     columns: [
       'sku', 'region', 'days', 'mean', 'standard_deviation', ...QUANTILE_COLUMNS, 'mean_per_week', 'pattern', 'adi', 'cv2',
-      'segment', 'season', 'models', 'flag', 'masked_buckets', 'capped_buckets',
+      'segment', 'season', 'models', 'flag', 'masked_buckets', 'capped_buckets', 'events',
     ],
     rows: Array.from(rows, (row) => {
       const mean = windowMean(forecast, row, 0, days);
@@ -51,6 +54,7 @@ export function writeForecast(source: ForecastSource, rows: Iterable<number>): T
         FORECAST_FLAGS[forecast.flag[row]!]!,
         String(demand.maskStart[row + 1]! - demand.maskStart[row]!),
         String(cappedIn.get(row) ?? 0),
+        writeEvents(eventsOf(demand.sku[row]!, demand.region[row], today, today + days - 1)),
       ];
     }),
   };
@@ -85,7 +89,7 @@ export function forecastSection(forecast: ExplainedForecast): Section {
   return {
     title: `Models, scored on the error of the sum over ${forecast.protectionBuckets} buckets`,
     lines: [
-      `Season: ${forecast.seasonName}. One-off bulk orders capped: ${forecast.capped.length}. Means corrected for the bias of late windows by a factor of ${writeDecimal(forecast.bias, 3)}.`,
+      `Season: ${forecast.seasonName}. Events: ${forecast.events.uplift.length}. One-off bulk orders capped: ${forecast.capped.length}. Means corrected for the bias of late windows by a factor of ${writeDecimal(forecast.bias, 3)}.`,
       ...(forecast.method === 'combined' ? [] : [`Means are those of ${forecast.method}; the spread is that of the averaged models.`]),
     ],
     table: {
@@ -118,10 +122,27 @@ export function explainForecast(source: ForecastSource, row: number): string[] {
     ...(modelsOf(forecast, row) === '' ? [] : [`Mean: ${modelsOf(forecast, row)}; times ${writeDecimal(forecast.bias, 3)} for the bias of late windows.`]),
     `Next ${days} days: mean ${writeDecimal(mean, 3)}, variance max(mean, ${writeDecimal(forecast.phi[row]!, 3)} mean^${writeDecimal(forecast.power[row]!, 3)}) = ${writeDecimal(windowVariance(forecast, row, mean), 3)}.`,
     `Season: ${forecast.seasonName}.`,
+    ...eventsText(source, row),
     ...maskedText(demand, row),
     ...forecast.capped
       .filter((capped) => capped.row === row)
       .map(({ bucket, units, counted }) => `Bulk order: ${units} units in the bucket from ${formatDay(demand.bucketStart[bucket]!)} count as ${counted}.`),
+  ];
+}
+
+/** The first day after history. */
+function firstDayAhead({ bucketStart, bucketCount }: Demand): number {
+  return bucketStart[bucketCount]!;
+}
+
+function eventsText({ theCase, demand, forecast, days }: ForecastSource, row: number): string[] {
+  const today = firstDayAhead(demand);
+  const first = demand.bucketStart[demand.firstBucket[row]!]!;
+  const find = forecastEvents(theCase, forecast.events);
+  const between = (from: number, to: number) => find(demand.sku[row]!, demand.region[row], from, to);
+  return [
+    ...between(first, today - 1).map((event) => `Taken out of history: ${renderEvent(theCase, event)}.`),
+    ...between(today, today + days - 1).map((event) => `In the days ahead: ${renderEvent(theCase, event)}.`),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { formatDay } from '../model/calendar.js';
 import type { Case } from '../model/case.js';
 import { gapShare, type LimitPrice, type Plan } from '../model/plan.js';
+import type { PlanScope } from '../model/plan-scope.js';
 import { formatQuanta, quantumOf } from '../model/quantum.js';
 import type { PlanDocument } from '../model/witness.js';
 
@@ -21,6 +22,7 @@ export function writePlanDocument(plan: Plan, theCase: Case): PlanDocument {
     units: plan.units,
     lines: plan.lines.length,
     quantum_exponent: plan.quantum.exponent,
+    scope: scopeDocument(plan.scope),
     assumptions: plan.assumptions.map(({ code, text, count }) => ({ code, text, count })),
     binding_limits: plan.limits
       .filter((limit) => limit.binds)
@@ -32,6 +34,22 @@ export function writePlanDocument(plan: Plan, theCase: Case): PlanDocument {
     prices: plan.prices.map((price) => {
       return { limit: price.limit, from: id(price.from), to: id(price.to), price: priceText(plan, price) };
     }),
+  };
+}
+
+/** Which SKUs the plan takes up, in numbers. */
+function scopeDocument({ takes, since, previous, due, planned, resting }: PlanScope): PlanDocument['scope'] {
+  const count = (flags: Uint8Array): number => flags.reduce((sum, flag) => sum + flag, 0);
+  return {
+    takes,
+    since: takes === 'all' ? null : formatDay(since),
+    previous,
+    skus: planned.length,
+    planned: count(planned),
+    due: count(due),
+    triggered: count(planned) - count(due),
+    not_due: planned.length - count(planned),
+    resting_lanes: resting.lane.length,
   };
 }
 

@@ -1,8 +1,10 @@
 /** The plan as people read it: what it does to the KPIs, what it moves and why, what stays unmet, what it earns. */
+import { formatDay } from '../model/calendar.js';
 import type { Case } from '../model/case.js';
 import type { LimitName } from '../model/limits.js';
 import type { KpiValue, LimitPrice, LimitUse, Plan, TransferLine, UnmetNeed } from '../model/plan.js';
 import type { Quantum } from '../model/quantum.js';
+import { TRIGGER_CODES } from '../model/trigger.js';
 import { writeDecimal, renderMoney } from './decimal-text.js';
 import { kpiSection } from './kpi-report.js';
 import { renderMetric } from './kpi-text.js';
@@ -74,6 +76,7 @@ function resultSection(plan: Plan, theCase: Case): Section {
   return {
     title: 'Result',
     lines: [
+      ...scopeLines(plan),
       `${plan.units} units in ${plan.lines.length} transfers cost ${money(plan.cost)} and are worth ${money(plan.benefit)}: net ${money(plan.value)}${named}.`,
       ...(theCase.settings.policy === 'service-level'
         ? ['Policy service-level: benefit is what units count for by the service level of their class, not what they earn.']
@@ -82,6 +85,21 @@ function resultSection(plan: Plan, theCase: Case): Section {
       ...plan.limits.filter((limit) => limit.binds).map((limit) => renderLimit(limit, plan, theCase)),
     ],
   };
+}
+
+/** What the plan takes up, where that is not everything. */
+function scopeLines({ scope: { takes, due, planned, triggers, since, resting } }: Plan): string[] {
+  const count = (flags: Uint8Array): number => flags.reduce((sum, flag) => sum + flag, 0);
+  const rests = resting.lane.length;
+  const lanes = rests === 0 ? [] : [`${rests} ${rests === 1 ? 'SKU-lane rests' : 'SKU-lanes rest'}: the SKU came the other way a short while ago.`];
+  if (takes === 'all') return lanes;
+  const [all, taken, dueNow] = [planned.length, count(planned), count(due)];
+  const named = new Set(triggers.filter(({ sku }) => due[sku] === 0).map(({ code }) => code));
+  const by = named.size === 0 ? '' : ` by ${TRIGGER_CODES.filter((code) => named.has(code)).join(', ')}`;
+  return [
+    `Of ${all} SKUs ${dueNow} fell due after ${formatDay(since)} and ${taken - dueNow} were triggered${by}; ${all - taken} stay where they are (plan --all takes every SKU).`,
+    ...lanes,
+  ];
 }
 
 function renderLimit(limit: LimitUse, plan: Plan, theCase: Case): string {

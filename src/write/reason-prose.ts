@@ -26,6 +26,7 @@ export function renderReason(line: TransferLine, theCase: Case, quantum: Quantum
       ? 'no other warehouse would gain from these units'
       : `preferred to ${warehouse(theCase, reason.alternative)}, where they would net ${money(reason.alternativeBenefit)}`,
   ];
+  if (!line.due && line.triggers.length > 0) parts.push(`taken up before it is due, by ${line.triggers.join(', ')}`);
   if (line.chain) parts.push('part of a chain: a warehouse sends and receives this SKU because that earns more');
   return `${parts.join('; ')}.`;
 }
@@ -54,6 +55,8 @@ const UNMET_PROSE: Readonly<Record<UnmetReason, string>> = {
   limit: 'a capacity or the budget is used up',
   line_cost: 'too few units to pay for a line of their own',
   case_pack: 'no warehouse has a whole case pack to spare',
+  not_due: 'a transfer would pay, but the SKU is neither due nor triggered',
+  resting: 'a transfer would pay, but the SKU came the other way a short while ago',
 };
 
 const ACTION_PROSE: Readonly<Record<UnmetNeed['action'], string>> = {

@@ -1,4 +1,6 @@
+import { formatDay } from '../model/calendar.js';
 import type { Certificate, Plan } from '../model/plan.js';
+import { restsUntil } from '../model/plan-scope.js';
 import { PLANNED_TODAY } from '../model/positions.js';
 import type { TextTable } from '../model/table.js';
 import type { WitnessFacts } from '../model/witness.js';
@@ -53,14 +55,17 @@ function laneRow(source: LaneSource, here: number, there: number, ids: readonly 
 }
 
 /** Why a lane could not be used at all, or undefined. */
-function closedBecause({ sku, facts }: LaneSource, from: number, to: number, days: number): string | undefined {
+function closedBecause({ sku, plan, facts }: LaneSource, from: number, to: number, days: number): string | undefined {
   const { theCase, positions } = facts;
   const count = theCase.warehouses.ids.length;
   if (theCase.network.lanes.open[from * count + to] === 0) return 'closed';
   if (positions.stocked[sku * count + to] === 0) return `${theCase.warehouses.ids[to]!} does not stock this SKU`;
   if (days >= positions.horizon[sku]!) return `too slow: the horizon ends after ${positions.horizon[sku]!} days`;
+  const until = restsUntil(plan.scope.resting, sku, from * count + to);
+  if (until !== undefined) return `rests until ${formatDay(until)}: the SKU came the other way`;
   if (positions.nextReceipt[sku] === PLANNED_TODAY) return 'planned today already';
   if (positions.nextReceipt[sku]! < days) return 'the next supplier receipt comes first';
+  if (!plan.scope.planned[sku]) return 'the SKU is neither due nor triggered';
   return undefined;
 }
 

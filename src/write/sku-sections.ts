@@ -1,10 +1,12 @@
 /** One SKU explained: where it stands, what its units are worth, which lanes would earn and which not, what moves. */
 import type { Case } from '../model/case.js';
+import type { EventUplifts } from '../model/events.js';
 import { PLANNED_TODAY, RECEIPT_SOURCES, type Positions } from '../model/positions.js';
 import type { Plan } from '../model/plan.js';
 import type { TextTable } from '../model/table.js';
 import type { WitnessFacts } from '../model/witness.js';
 import { renderMoney, writeDecimal } from './decimal-text.js';
+import { eventValue, forecastEvents, type ForecastEvent, renderEvent } from './event-text.js';
 import { renderTransfer } from './plan-sections.js';
 import { renderUnmet } from './reason-prose.js';
 import { jsonRows } from './json-text.js';
@@ -18,6 +20,7 @@ export interface SkuSource {
   readonly sku: number;
   readonly plan: Plan;
   readonly facts: WitnessFacts;
+  readonly uplifts: EventUplifts; // of the case's events, as the forecast has them
   readonly laneCosts: LaneCosts;
 }
 
@@ -28,7 +31,7 @@ export function skuSections(source: SkuSource): Section[] {
   const transfers = plan.lines.filter((line) => line.sku === sku);
   const unmet = plan.unmet.filter((need) => need.sku === sku);
   return [
-    headSection(sku, facts),
+    headSection(source),
     { title: 'Position', table: writeSkuPosition(source), numbers: SKU_POSITION_NUMBERS },
     { title: `Worth of a unit over the horizon, in ${theCase.moneyName}`, table: writeSkuWorth(source), numbers: WORTH_NUMBERS },
     {
@@ -64,6 +67,7 @@ export function skuDocument(source: SkuSource): object {
     case_pack: catalogue.casePack[sku]!,
     next_receipt_days: positions.nextReceipt[sku] === PLANNED_TODAY ? null : positions.nextReceipt[sku]!,
     horizon_days: positions.horizon[sku]!,
+    events: eventsAhead(source).map((event) => eventValue(theCase, event)),
     position: jsonRows(writeSkuPosition(source), SKU_POSITION_NUMBERS),
     worth: jsonRows(writeSkuWorth(source), WORTH_NUMBERS),
     lanes: jsonRows(skuLanes(source), LANE_NUMBERS),
@@ -76,7 +80,14 @@ function rowsOf(table: TextTable, numbers: ReadonlySet<string>, sku: string): un
   return jsonRows(table, numbers).filter((row) => row['sku'] === sku);
 }
 
-function headSection(sku: number, { theCase, positions, abc }: WitnessFacts): Section {
+/** The events that touch the SKU within its horizon. */
+function eventsAhead({ sku, facts: { theCase, positions }, uplifts }: SkuSource): ForecastEvent[] {
+  const first = theCase.historyEnd + 1;
+  return forecastEvents(theCase, uplifts)(sku, undefined, first, first + positions.horizon[sku]! - 1);
+}
+
+function headSection(source: SkuSource): Section {
+  const { sku, facts: { theCase, positions, abc } } = source;
   const { catalogue } = theCase;
   const category = catalogue.categories.ids[catalogue.category[sku]!];
   return {
@@ -86,6 +97,7 @@ function headSection(sku: number, { theCase, positions, abc }: WitnessFacts): Se
       positions.nextReceipt[sku] === PLANNED_TODAY
         ? 'An open transfer of it was planned on this date already: it is not planned again today.'
         : `Next supplier receipt in ${positions.nextReceipt[sku]!} days (from: ${RECEIPT_SOURCES[positions.receiptSource[sku]!]!}); units are valued over ${theCase.settings.policy === 'service-level' ? 'the protection period' : 'a horizon'} of ${positions.horizon[sku]!} days.`,
+      ...eventsAhead(source).map((event) => `Demand over it holds an event: ${renderEvent(theCase, event)}.`),
     ],
   };
 }

@@ -25,6 +25,7 @@ export function writeTransfers(plan: Plan, theCase: Case): TextTable {
     formatQuanta(line.benefit, quantum),
     formatQuanta(line.benefit - line.cost, quantum),
     renderReason(line, theCase, quantum),
+    line.triggers.join(' '),
     line.abc,
     writeDecimal(line.fromCoverBefore, 1),
     writeDecimal(line.fromCoverAfter, 1),

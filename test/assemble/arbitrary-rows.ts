@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ORDER_STATUSES } from '../../src/model/tables.js';
+import { type EventRow, ORDER_STATUSES } from '../../src/model/tables.js';
 import { day, type OrderRow, type Rows, type StockLine } from './make-tables.js';
 
 const START = day('2023-11-20');
@@ -62,6 +62,25 @@ const receipt = fc
   })
   .map(({ orderedOn, ...row }) => ({ ...row, ...(orderedOn === undefined ? {} : { orderedOn }) }));
 
+const event = fc
+  .record({
+    start: date,
+    length: fc.integer({ min: 0, max: 20 }),
+    uplift: optional(fc.constantFrom(0.5, 2, 3)),
+    sku: optional(fc.constantFrom(...SKUS)),
+    region: optional(fc.constantFrom(...REGIONS)),
+    name: optional(fc.constantFrom('sale', 'fair')),
+  })
+  .map(({ start, length, ...row }) => ({
+    start, end: start + length, ...(Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Partial<EventRow>),
+  }));
+
+const bundle = fc.record({
+  bundle: fc.constantFrom('kit', 'box', ...SKUS),
+  sku: fc.constantFrom('kit', 'box', ...SKUS),
+  units: fc.integer({ min: 1, max: 4 }),
+});
+
 const warehouse = (id: string) =>
   fc.record({
     warehouse: fc.constant(id),
@@ -119,13 +138,17 @@ export const messyRows: fc.Arbitrary<Rows> = fc
     unlisted: fc.boolean(),
     placed: fc.boolean(),
     tariffs: fc.nat(8),
+    events: optional(fc.array(event, { maxLength: 8 })),
+    bundles: optional(fc.array(bundle, { maxLength: 6 })),
     regions: fc.option(fc.array(fc.record({ region: fc.constantFrom(...REGIONS), country: fc.constantFrom('DE', 'ES'), latitude: degrees, longitude: degrees }), { maxLength: 3 }), { nil: undefined }),
   })
-  .map(({ rows, doubled, unlisted, placed, tariffs, regions }) => ({
+  .map(({ rows, doubled, unlisted, placed, tariffs, regions, events, bundles }) => ({
     ...rows,
     inventory: [...rows.inventory!, ...rows.inventory!.slice(0, doubled).map((row) => ({ ...row, onHand: row.onHand + 1 }))],
-    orders: rows.orders!.map((row, i) => (placed ? { ...row, warehouse: row.warehouse ?? (i % 3 === 0 ? 'W1' : undefined) } : { ...row, region: undefined })),
+    orders: rows.orders!.map((row, i) => ({ ...row, sku: i % 5 === 4 ? 'kit' : row.sku })).map((row, i) => (placed ? { ...row, warehouse: row.warehouse ?? (i % 3 === 0 ? 'W1' : undefined) } : { ...row, region: undefined })),
     shipping: rows.shipping!.slice(0, tariffs),
     ...(rows.warehouses && { warehouses: unlisted ? rows.warehouses.slice(0, 3) : rows.warehouses }),
     ...(regions && { regions }),
+    ...(events && { events }),
+    ...(bundles && { bundles }),
   }));

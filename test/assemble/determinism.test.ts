@@ -93,6 +93,7 @@ describe('assembleCase', () => {
       expect.arrayContaining([
         'region_served_by_itself', 'region_served_by_name', 'region_served_by_history', 'shipping_cost_km',
         'INVENTORY_DUPLICATE', 'KEY_DUPLICATE', 'WAREHOUSE_UNKNOWN', 'REGION_UNSERVED', 'DEMAND_NO_PLACE', 'DEMAND_PLACE_IS_WAREHOUSE',
+        'EVENT_OVERLAP', 'EVENT_UNMEASURED', 'BUNDLE_CYCLE', 'BUNDLE_STOCKED', 'bundles_exploded',
       ]),
     );
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkRules } from '../../src/check/check-rules.js';
+import { checkRules as results } from '../../src/check/check-rules.js';
+import type { CheckResult } from '../../src/check/check-result.js';
 import { contradictions } from '../../src/check/contradictions.js';
 import { CHECK_PRESETS } from '../../src/check/presets.js';
 import type { KpiSource } from '../../src/check/measured-groups.js';
@@ -57,6 +58,7 @@ const skuRows = await table([
 ]);
 
 const source: KpiSource = { document, rows: skuRows };
+const checkRules = (...args: Parameters<typeof results>): CheckResult[] => [...results(...args)];
 const check = (rule: Partial<CheckRule>, side: 'before' | 'after' = 'before') =>
   checkRules([{ id: 'r', metric: 'forward_cover', error: '<14 or >180', ...rule }], source, side);
 
@@ -87,7 +89,7 @@ describe('rules on aggregates', () => {
   test('"*" checks each that has a value, and is not evaluable when none has', () => {
     expect(check({ where: { warehouse: '*', abc: 'C' } }).map((r) => [r.kind, r.place.warehouse])).toEqual([['error', 'UK1']]);
     expect(check({ where: { warehouse: 'DE1', abc: ['*'] } }).map((r) => [r.kind, r.place.abc])).toEqual([['error', 'A']]);
-    expect(check({ metric: 'otif', where: { warehouse: '*' } })).toMatchObject([{ kind: 'not evaluable', finding: { code: 'CHECK_SELECTS_NOTHING' } }]);
+    expect(check({ metric: 'otif', where: { warehouse: '*' } })).toMatchObject([{ kind: 'not evaluable', finding: { code: 'CHECK_NOT_EVALUABLE', value: 'not measured by warehouse' } }]);
   });
 
   test('a metric without a value is never a pass', () => {
@@ -107,6 +109,11 @@ describe('rules on aggregates', () => {
     expect(check({ where: { warehouse: 'FR1' } })).toMatchObject([{ kind: 'not evaluable', finding: { code: 'CHECK_SELECTS_NOTHING', value: 'FR1' } }]);
     expect(check({ where: { warehouse: ['DE1', 'FR1'] }, error: '>999' }).map((r) => r.kind)).toEqual(['not evaluable', 'pass']);
     expect(check({ where: { warehouse: [] } })).toMatchObject([{ finding: { code: 'CONFIG_INVALID' } }]);
+  });
+
+  test('an id that is nowhere is said with the nearest one, also where the others are measured together', () => {
+    expect(check({ where: { warehouse: 'UK_1' } })).toMatchObject([{ finding: { code: 'CHECK_SELECTS_NOTHING', value: 'UK_1', expected: 'UK1' } }]);
+    expect(check({ where: { warehouse: ['DE1', 'FR9'] }, by: [], error: '<0' }).map((r) => [r.kind, r.finding?.value])).toEqual([['not evaluable', 'FR9'], ['pass', undefined]]);
   });
 
   test('a threshold or a key that cannot be read is named', () => {
@@ -164,6 +171,23 @@ describe('rules on SKUs', () => {
   });
 });
 
+describe('regions', () => {
+  test('stand alone: with another key, or several as one, the rule is refused, whatever it says of what is missing', () => {
+    const refusal = (rule: Partial<CheckRule>) => check({ metric: 'expected_fill_rate', missing: 'ignore', ...rule }).map(({ kind, finding }) => [kind, finding!.code, finding!.column, finding!.value]);
+    expect(refusal({ where: { region: 'DE', abc: 'A' } })).toEqual([['not evaluable', 'CONFIG_INVALID', 'checks[0].where.region', 'region with abc']]);
+    expect(refusal({ where: { sku: 'P1' }, by: ['region'] })).toEqual([['not evaluable', 'CONFIG_INVALID', 'checks[0].by', 'region with sku']]);
+    expect(refusal({ where: { region: ['DE', 'FR'] }, by: [] })).toEqual([['not evaluable', 'CONFIG_INVALID', 'checks[0].by', '[]']]);
+  });
+
+  test('are read from the aggregates; a metric that is not measured for them says so', () => {
+    const regional: KpiSource = { document: { ...document, kpis: [...document.kpis, { metric: 'expected_fill_rate', unit: 'share', scope: { region: 'DE' }, before: 0.5, after: 0.5 }] } };
+    const run = (metric: string, where: NonNullable<CheckRule['where']>) => checkRules([{ id: 'r', metric, where, error: '<0.9' }], regional, 'before');
+    expect(run('expected_fill_rate', { region: '*' })).toMatchObject([{ kind: 'error', place: { region: 'DE' }, value: 0.5 }]);
+    expect(run('forward_cover', { region: 'DE' })).toMatchObject([{ kind: 'not evaluable', finding: { value: 'not measured by region' } }]);
+    expect(run('expected_fill_rate', { region: 'DF' })).toMatchObject([{ finding: { code: 'CHECK_SELECTS_NOTHING', value: 'DF' } }]);
+  });
+});
+
 describe('levels, groups and allowances', () => {
   test('an error outranks a warning, which outranks a pass; every comparison is exact as written', () => {
     const level = (warn: string | undefined, error: string | undefined) =>
@@ -185,7 +209,6 @@ describe('levels, groups and allowances', () => {
       ['error', { abc: 'A', sku: 'P1', warehouse: 'DE1' }, 0, 1],
       ['pass', { abc: 'A', sku: 'P1', warehouse: 'UK1' }, 70, 1],
     ]);
-    expect(check({ where: { region: 'DE', abc: 'A' } })[0]).toMatchObject({ kind: 'not evaluable' });
   });
 
   test('as many values as a rule allows may breach: a count, or a share of what was measured', () => {
@@ -207,6 +230,28 @@ describe('levels, groups and allowances', () => {
     expect(drift({ max_decrease: '0' })).toEqual(['pass']);
     expect(checkRules([{ id: 'd', metric: 'forward_cover', baseline: { max_increase: '1%' } }], source, 'before')).toMatchObject([
       { kind: 'not evaluable', finding: { value: 'no --baseline was given' } }, { kind: 'pass' },
+    ]);
+  });
+
+  test('drift of single rows finds the same SKU and warehouse in another order of rows', async () => {
+    const cells = (rows: readonly (readonly [string, string, string])[]) =>
+      table(rows.map(([sku, warehouse, on_hand_before]) => ({ sku, warehouse, abc_class: 'A', on_hand_before })));
+    const now = await cells([['P1', 'DE1', '10'], ['P1', 'UK1', '5'], ['P2', 'DE1', '7'], ['P3', 'DE1', '1']]);
+    const then = await cells([['P3', 'FR1', '9'], ['P2', 'DE1', '3'], ['P1', 'UK1', '5'], ['P1', 'DE1', '9']]);
+    const rule: CheckRule = { id: 'd', metric: 'units_on_hand', by: ['sku', 'warehouse'], baseline: { max_increase: '1' } };
+    const [worst, ...others] = checkRules([rule], { document, rows: now }, 'before', { document, rows: then });
+    expect(worst).toMatchObject({ kind: 'error', place: { sku: 'P2', warehouse: 'DE1' }, value: 7, baseline: 3 });
+    expect(others).toMatchObject([{ kind: 'pass', count: 3 }]);
+  });
+
+  test('results are sorted: by excess, money, rule, and place by code point', async () => {
+    const rows = await table(['b', 'a', 'c', 'd'].flatMap((sku) => ['Z', 'Y'].map((warehouse) => ({
+      sku, warehouse, abc_class: 'A', on_hand_before: sku === 'c' ? '9' : '1', inventory_value_before: sku === 'd' ? '5' : '1',
+    }))));
+    const rule = { metric: 'units_on_hand', by: ['sku', 'warehouse'], error: '>=1' };
+    const order = checkRules([{ id: 'x', ...rule }, { id: 'y', ...rule, by: ['sku', 'warehouse', 'abc'] }], { document, rows }, 'before');
+    expect(order.map(({ id, place }) => `${id}${place.warehouse}${place.sku}`)).toEqual([
+      'xYc', 'xZc', 'yYc', 'yZc', 'xYd', 'xZd', 'yYd', 'yZd', 'xYa', 'xYb', 'xZa', 'xZb', 'yYa', 'yYb', 'yZa', 'yZb',
     ]);
   });
 

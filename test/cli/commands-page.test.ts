@@ -22,7 +22,7 @@ describe('docs/commands.md', () => {
   });
 
   it('shows only commands on fixtures that run', async () => {
-    const lines = [...page.matchAll(/^rebalance ((?:abc|forecast|kpi|check|explain|route|validate) [^#>\n]*fixtures[^#>\n]*)/gm)].map(([, args]) => args!.trim().split(' '));
+    const lines = [...page.matchAll(/^rebalance ((?:abc|forecast|kpi|check|explain|triggers|route|validate) [^#>\n]*fixtures[^#>\n]*)/gm)].map(([, args]) => args!.trim().split(' '));
     expect(lines.length).toBeGreaterThan(4);
     for (const args of lines.filter((list) => !list.includes('rules.json'))) {
       const { code } = await rebalance([...args, '--quiet']);

@@ -76,18 +76,22 @@ describe('a case folder', () => {
     ]);
   });
 
-  it('may hold files of later capabilities, which are named', async () => {
-    const { tables } = await loadCase(folder({ ...BARE, 'events.csv': 'x', 'bundles.json': '[]', 'events.txt': '' }), {});
-    expect(tables.findings).toMatchObject([
-      { code: 'FILE_UNUSED', severity: 'warning', file: 'bundles.json' }, { code: 'FILE_UNUSED', severity: 'warning', file: 'events.csv' },
-    ]);
+  it('may hold events and bundles, plain, zipped or as JSON', async () => {
+    const { tables } = await loadCase(folder({
+      ...BARE,
+      'events.csv.gz': gzipSync('start,end,uplift,region\n2024-07-01,2024-07-07,,uk\n'),
+      'bundles.json': '[{"bundle":"set","sku":"cup","units":6}]',
+    }), {});
+    expect(tables.findings).toEqual([]);
+    expect(tables.events).toEqual([{ start: 19905, end: 19911, region: 'uk', line: 2 }]);
+    expect(tables.bundles).toEqual([{ bundle: 'set', sku: 'cup', units: 6, line: 1 }]);
   });
 
   it('tells of files that gzip cannot open, or that are folders, beside the other mistakes', async () => {
-    const path = folder({ 'inventory.csv': gzipSync(INVENTORY).subarray(0, 20), 'orders.csv': 'ordered_on,sku\n', 'events.csv': 'x' });
+    const path = folder({ 'inventory.csv': gzipSync(INVENTORY).subarray(0, 20), 'orders.csv': 'ordered_on,sku\n' });
     mkdirSync(join(path, 'lanes.csv'));
     expect(await refused(path)).toMatchObject([
-      { code: 'FILE_UNUSED' }, { code: 'FILE_FORMAT', file: 'inventory.csv', expected: 'gzip that is whole' },
+      { code: 'FILE_FORMAT', file: 'inventory.csv', expected: 'gzip that is whole' },
       { code: 'COLUMN_MISSING', file: 'orders.csv' }, { code: 'FILE_MISSING', file: 'lanes.csv', expected: 'a file, not a folder' },
     ]);
   });

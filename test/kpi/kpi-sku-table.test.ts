@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KPI_SKU_COLUMNS, KPI_SKU_NUMBERS } from '../../src/kpi/kpi-columns.js';
 import { kpiSkuTable } from '../../src/kpi/kpi-sku-table.js';
+import { textTableOf } from '../../src/write/text-table-of.js';
 import { testCase, testClasses, testOutlook, testPositions } from './small-case.js';
 
 /** Cells: S0 W0, S0 W1, S1 W0, S1 W1, S2 W0, S2 W1. S1 lies nowhere but has demand at W1; S2 arrives at W1 by the plan. */
@@ -21,7 +22,7 @@ const input = {
 };
 
 describe('kpiSkuTable', () => {
-  const table = kpiSkuTable(input);
+  const table = textTableOf(kpiSkuTable(input));
   const rows = [...table.rows].map((row) => new Map(table.columns.map((column, i) => [column, row[i]])));
 
   test('has a row where a SKU is stocked, wanted or received, by SKU, then warehouse', () => {

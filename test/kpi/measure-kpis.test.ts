@@ -26,7 +26,7 @@ const theCase = testCase({
 });
 const transfer: TransferLine = {
   transferId: 'x', sku: 0, from: 0, to: 1, units: 20, cases: 20, shipOn: 0, arriveOn: 3, cost: 1250, benefit: 9000,
-  useProbability: 1, fromCoverBefore: 50, fromCoverAfter: 40, toCoverBefore: 0, toCoverAfter: 20, abc: 'A', chain: false,
+  useProbability: 1, fromCoverBefore: 50, fromCoverAfter: 40, toCoverBefore: 0, toCoverAfter: 20, abc: 'A', triggers: [], due: true, chain: false,
   reason: { horizon: 28, expectedLostBefore: 0, expectedLostAfter: 0, unitGain: 0, lossAtFrom: 0, alternative: -1, alternativeBenefit: 0 },
 };
 const common = { demand: [60, 40, 28, 14] };

@@ -175,7 +175,9 @@ export function testPositions(horizon: readonly number[], stocked: readonly numb
   return {
     quantum: quantumOf(2),
     season: Float64Array.from({ length: DAYS_AHEAD + 1 }, (_, day) => day),
-    seasonGroup: new Int32Array(horizon.length),
+    partStart: Int32Array.from({ length: cells + 1 }, (_, cell) => cell),
+    partGroup: new Int32Array(cells),
+    partLevel: new Float64Array(cells),
     firstWarehouse: new Int32Array(0),
     level: new Float64Array(cells),
     horizon: Int32Array.from(horizon),

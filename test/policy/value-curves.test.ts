@@ -24,7 +24,9 @@ function positionsOf(cell: Cell): Positions {
   return {
     quantum: quantumOf(6),
     season,
-    seasonGroup: Int32Array.of(0),
+    partStart: Int32Array.of(0, 1),
+    partGroup: Int32Array.of(0),
+    partLevel: Float64Array.of(cell.mean / cell.horizon),
     firstWarehouse: Int32Array.of(0),
     horizon: Int32Array.of(cell.horizon),
     nextReceipt: Int32Array.of(28),

@@ -5,9 +5,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assembleCase } from '../../src/assemble/assemble-case.js';
+import type { Period } from '../../src/model/cadence.js';
 import type { Case } from '../../src/model/case.js';
 import { FindingsError } from '../../src/model/finding.js';
-import type { LaneRow } from '../../src/model/tables.js';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/model/settings.js';
+import type { LaneRow, TransferRow } from '../../src/model/tables.js';
+import type { PlanDocument } from '../../src/model/witness.js';
 import { planTransfers } from '../../src/plan.js';
 import { rebuildFacts } from '../../src/rebuild-facts.js';
 import { verifyPlan } from '../../src/verify/verify-plan.js';
@@ -17,12 +20,20 @@ import { seeded } from '../verify/random-sketch.js';
 
 const asOf = day('2024-06-30');
 
+const IDS = ['DE1', 'ES1', 'FR1', 'UK1', 'UK2'];
+
+/** What decides which SKUs a plan takes up, and which lanes rest. */
+interface Routine {
+  readonly settings: Partial<Settings>;
+  readonly transfers: readonly TransferRow[];
+}
+
 /** A case of up to five warehouses and eight SKUs; undefined where its rows are refused. */
-function randomCase(seed: number): Case | undefined {
+function randomCase(seed: number, routine: Routine = { settings: {}, transfers: [] }): Case | undefined {
   const pick = seeded(seed);
   const chance = (percent: number): boolean => pick(1, 100) <= percent;
   const some = <Row extends object>(percent: number, row: () => Row): Row | object => (chance(percent) ? row() : {});
-  const ids = ['DE1', 'ES1', 'FR1', 'UK1', 'UK2'].slice(0, pick(2, 5));
+  const ids = IDS.slice(0, pick(2, 5));
   const skus = Array.from({ length: pick(1, 8) }, (_, at) => ({
     sku: `S${at}`, unitCost: pick(1, 900) / 10, price: pick(10, 2000) / 10,
     ...some(70, () => ({ weightKg: pick(1, 99) / 70, volumeM3: pick(1, 99) / 9000 })), ...some(40, () => ({ casePack: pick(2, 6) })),
@@ -64,17 +75,99 @@ function randomCase(seed: number): Case | undefined {
     }
   }
   const settings = makeSettings({
-    asOf, chains: chance(75),
+    asOf, chains: chance(75), ...routine.settings,
     ...(limited ? { ...some(30, () => ({ budget: pick(0, 300) / 7 })), ...some(30, () => ({ maxLines: pick(0, 6) })), ...some(30, () => ({ maxShipments: pick(0, 4) })) } : {}),
     ...some(30, () => ({ policy: 'service-level' as const, service: { levels: { A: 0.98, B: 0.95, C: 0.9, N: 0.9 }, criterion: chance(50) ? ('cycle' as const) : ('fill' as const) } })),
   });
   try {
-    return assembleCase(makeTables({ warehouses, lanes, skus, inventory, orders }), settings);
+    const transfers = routine.transfers.filter(({ from, to, sku }) => ids.includes(from) && ids.includes(to) && skus.some((row) => row.sku === sku));
+    return assembleCase(makeTables({ warehouses, lanes, skus, inventory, orders, ...(transfers.length > 0 ? { transfers } : {}) }), settings);
   } catch (error) {
     if (error instanceof FindingsError) return undefined;
     throw error;
   }
 }
+
+/** A cadence, days of rest, and transfers of the last weeks. */
+function randomRoutine(seed: number): Routine {
+  const pick = seeded(seed);
+  const units = ['d', 'w', 'm'] as const;
+  const period = (): Period => ({ count: pick(1, 5), unit: units[pick(0, 2)]! });
+  return {
+    settings: {
+      cadence: { anchor: asOf + pick(-400, 400), A: period(), B: period(), C: period(), N: period() },
+      reviewDays: pick(1, 14), restDays: pick(0, 40),
+      triggers: { ...DEFAULT_SETTINGS.triggers, coverDays: pick(0, 1) * 9, off: pick(0, 1) === 0 ? ['stockout', 'low_cover'] : [] },
+    },
+    transfers: Array.from({ length: pick(0, 30) }, (): TransferRow => {
+      const from = pick(0, 4);
+      const shippedOn = asOf - pick(0, 45);
+      return {
+        sku: `S${pick(0, 7)}`, from: IDS[from]!, to: IDS[(from + pick(1, 4)) % 5]!, units: pick(1, 9),
+        ...(pick(0, 9) === 0 ? { status: 'approved' } : { shippedOn, receivedOn: shippedOn + pick(1, 9) }),
+      };
+    }),
+  };
+}
+
+/** Past and standing transfers, by the other way round: the lanes that no plan may use. */
+function wayBack({ transfers, standing, asOf: today, settings }: Case): Set<string> {
+  const back = new Set<string>();
+  for (let row = 0; row < (transfers?.length ?? 0); row++) {
+    const { sku, from, to, day: left } = transfers!;
+    if (today - left[row]! < settings.restDays) back.add([sku[row], to[row], from[row]].join());
+  }
+  if (settings.restDays > 0) for (const { sku, from, to } of standing ?? []) back.add([sku, to, from].join());
+  return back;
+}
+
+describe('the witness on plans of some SKUs', () => {
+  it('accepts what is due, triggered and not at rest, and refuses everything else', async () => {
+    const seen = { plans: 0, lines: 0, notDue: 0, triggered: 0, resting: 0, needsNotDue: 0, needsResting: 0, refusedAll: 0, refusedBack: 0 };
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 1e9 }), async (seed) => {
+        const routine = randomRoutine(seed + 1);
+        const theCase = randomCase(seed, routine);
+        if (theCase === undefined) return;
+        const since = asOf - 1 - (seed % 20);
+        const { plan, facts } = await planTransfers(theCase, { scope: seed % 3 === 0 ? { since } : {} });
+        const documents = writePlanDocuments(plan, theCase);
+        expect(verifyPlan(facts, documents)).toEqual([]);
+        expect(verifyPlan(rebuildFacts(theCase, documents), documents)).toEqual([]);
+        const back = wayBack(theCase);
+        for (const { sku, from, to } of plan.lines) {
+          expect(plan.scope.planned[sku]).toBe(1);
+          expect(back.has([sku, from, to].join())).toBe(false);
+        }
+        expect(plan.scope.resting.lane.length).toBe(back.size);
+        const { scope } = documents.plan as PlanDocument;
+        seen.plans++;
+        seen.lines += plan.lines.length;
+        seen.notDue += scope.not_due;
+        seen.triggered += scope.triggered;
+        seen.resting += scope.resting_lanes;
+        seen.needsNotDue += plan.unmet.filter(({ reason }) => reason === 'not_due').length;
+        seen.needsResting += plan.unmet.filter(({ reason }) => reason === 'resting').length;
+
+        // A plan of every SKU that calls itself one of what is due, and one that sends goods back.
+        const { plan: whole } = await planTransfers(theCase, { scope: { all: true } });
+        if (whole.lines.some(({ sku }) => plan.scope.planned[sku] === 0)) {
+          const pretending = writePlanDocuments({ ...whole, scope: plan.scope }, theCase);
+          expect(verifyPlan(facts, pretending).map(({ column }) => column)).toContain('to');
+          seen.refusedAll++;
+        }
+        const restless = randomCase(seed, { ...routine, settings: { ...routine.settings, restDays: 0 } })!;
+        const { plan: goesBack } = await planTransfers(restless, { scope: { all: true } });
+        if (goesBack.lines.some(({ sku, from, to }) => back.has([sku, from, to].join()))) {
+          expect(verifyPlan(facts, writePlanDocuments(goesBack, theCase)).map(({ column }) => column)).toContain('to');
+          seen.refusedBack++;
+        }
+      }),
+      { seed: 7, numRuns: 80 },
+    );
+    for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(1);
+  });
+});
 
 describe('the witness', () => {
   it('accepts the plans that the planner makes', async () => {

@@ -38,9 +38,10 @@ describe('a plan with one cell changed', () => {
     expect(tally.holes()).toEqual([]);
     expect(tally.refused()).toBeGreaterThan(10_000);
     expect(tally.columns().length).toBeGreaterThan(50); // every column of every file was tried
-    // Which of these come up depends on the draws.
-    expect(['certificate lead_days', 'certificate potential_own', 'certificate potential_receive', 'transfers reason'])
-      .toEqual(expect.arrayContaining(tally.excepted()));
+    expect(tally.excepted()).toContain('transfers reason');
+    expect(['certificate lead_days', 'certificate potential_own', 'certificate potential_receive', 'transfers reason']).toEqual(
+      expect.arrayContaining(tally.excepted()),
+    );
   });
 });
 

@@ -81,7 +81,7 @@ const someOrders = fc.array(
 ).map((rows) => rows.map(({ on, ...row }): OrderRow => ({ ...row, orderedOn: day('2024-02-27') + on, status: 'open' })));
 const someRules = fc.record({
   minFillRatio: fc.constantFrom(0, 0.5, 1), measure: fc.constantFrom(...FILL_MEASURES), whenBelow: fc.constantFrom(...BELOW_RULES),
-  remainder: fc.constantFrom(...REMAINDER_RULES), sameCountryFirst: fc.boolean(),
+  remainder: fc.constantFrom(...REMAINDER_RULES), sameCountryFirst: fc.boolean(), reservedForOrders: fc.constant(false),
 });
 
 describe('routing', () => {

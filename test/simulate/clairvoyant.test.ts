@@ -108,4 +108,27 @@ describe('the clairvoyant', () => {
     }
     expect(moved).toBeGreaterThan(10);
   });
+
+  it('moves a unit for more than its margin where that also ends the cost of keeping it', () => {
+    const rows: Rows = {
+      orders: [
+        { orderedOn: FROM - 10, sku: 'p', units: 1, region: 'b' },
+        { orderedOn: FROM + 2, sku: 'p', units: 1, region: 'b' },
+      ],
+      inventory: ['A', 'B'].map((warehouse, w) => ({ sku: 'p', warehouse, onHand: 1 - w, snapshotDate: FROM })),
+      warehouses: [{ warehouse: 'A' }, { warehouse: 'B' }],
+      lanes: [{ from: 'A', to: 'B', costUnit: 1.5, leadTimeDays: 1 }],
+      shipping: [{ warehouse: 'B', region: 'b', costUnit: 1 }, { warehouse: 'A', region: 'b', costUnit: 50 }],
+      skus: [{ sku: 'p', unitCost: 100, price: 101 }],
+    };
+    const { tables, settings } = sourceOf(rows);
+    const source = { tables, settings: { ...settings, asOf: FROM + 28 } };
+    const { replay } = buildReplay(assembleCase(source.tables, source.settings), source, { from: FROM, to: FROM + 28, every: 7 });
+    const result = solveClairvoyant(replay, 0, 1);
+    const nights = replay.capital[0]!;
+    expect(result.moved[0]).toBe(1);
+    // freight and two nights, against a margin of 1 and 28 nights
+    expect(result.cost.reduce((sum, part) => sum + part, 0)).toBe(1.5 * replay.perUnit[0]! + 2 * nights);
+    expect(1.5 * replay.perUnit[0]! + 2 * nights).toBeLessThan(replay.lost[0]! + 28 * nights);
+  });
 });

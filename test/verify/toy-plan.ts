@@ -79,7 +79,9 @@ export function toyFacts(sketch: Sketch, curves: ToyCurves): WitnessFacts {
     positions: {
       quantum: MONEY,
       season: new Float64Array(0),
-      seasonGroup: new Int32Array(s),
+      partStart: new Int32Array(s * w + 1),
+      partGroup: new Int32Array(0),
+      partLevel: new Float64Array(0),
       firstWarehouse: new Int32Array(0),
       horizon: new Int32Array(s).fill(curves.horizon ?? 30),
       nextReceipt: new Int32Array(s).fill(curves.nextReceipt ?? 30),
@@ -97,6 +99,7 @@ export function toyFacts(sketch: Sketch, curves: ToyCurves): WitnessFacts {
       holding: empty(),
     },
     abc: sketch.skus.map((_, sku) => (['A', 'B', 'C'] as const)[sku % 3]!),
+    triggers: sketch.skus.map(() => []),
     marginal: (sku, warehouse, lead, unit) => {
       const cell = sku * w + warehouse;
       const late = unit > stock[cell]! ? Math.max(0, lead) * curves.perLeadDay : 0;
@@ -289,6 +292,7 @@ function toyDocuments(facts: WitnessFacts, moves: Move[], nodes: Node[], bound: 
       benefit: money(benefit[at]!),
       net_benefit: money(benefit[at]! - cost[at]!),
       reason: 'because it pays',
+      trigger: facts.triggers[sku]!.join(' '),
       abc_class: facts.abc[sku]!,
       from_cover_before: cover(from, stockFrom),
       from_cover_after: cover(from, stockFrom - out(sku, from) + into(sku, from)),
@@ -352,6 +356,10 @@ function toyDocuments(facts: WitnessFacts, moves: Move[], nodes: Node[], bound: 
       units: sum(units),
       lines: moves.length,
       quantum_exponent: 2,
+      scope: {
+        takes: 'all', since: null, previous: false, resting_lanes: 0, not_due: 0, triggered: 0,
+        skus: theCase.skus.ids.length, planned: theCase.skus.ids.length, due: theCase.skus.ids.length,
+      },
       assumptions: [{ code: 'made_up', text: 'drawn by hand', count: 3 }],
       binding_limits: toyUses(facts, moves).filter(({ capacity, used }) => used >= capacity).map(({ limit, from, to, capacity, used }) => {
         const amount = (value: number): number => (limit === 'budget' ? value / 100 : value);

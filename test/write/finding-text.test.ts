@@ -55,9 +55,9 @@ describe('renderFinding', () => {
 describe('renderFindings', () => {
   it('puts errors first and tells many of one kind once, with their number', () => {
     const many = Array.from({ length: 312 }, (_, i): Finding => ({ ...units, line: i + 2 }));
-    const note: Finding = { code: 'FILE_UNUSED', severity: 'note', file: 'events.csv' };
+    const note: Finding = { code: 'EVENT_OUTSIDE', severity: 'note', file: 'events.csv' };
     const text = renderFindings([note, ...many]);
-    expect(text.indexOf('UNITS_INVALID')).toBeLessThan(text.indexOf('FILE_UNUSED'));
+    expect(text.indexOf('UNITS_INVALID')).toBeLessThan(text.indexOf('EVENT_OUTSIDE'));
     expect(text).toContain('(312 times)');
     expect(text).toContain('and 302 more');
     expect(text.match(/Remedy:/g)).toHaveLength(2);

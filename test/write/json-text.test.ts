@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonRows, writeJson } from '../../src/write/json-text.js';
+import { jsonArrayPieces, jsonListPieces, jsonRows, writeJson } from '../../src/write/json-text.js';
 
 describe('writeJson', () => {
   it('means what was given, and holds no character that acts on a terminal', () => {
@@ -28,5 +28,15 @@ describe('jsonRows', () => {
     expect(jsonRows({ columns: ['on_hand'], rows: [['not stocked'], ['1e5'], ['0x1'], ['-3']] }, new Set(['on_hand']))).toEqual([
       { on_hand: 'not stocked' }, { on_hand: '1e5' }, { on_hand: '0x1' }, { on_hand: -3 },
     ]);
+  });
+});
+
+describe('pieces of JSON', () => {
+  it('hold the text of the whole, whatever the number of items', () => {
+    for (const count of [0, 1, 2, 999, 1000, 1001, 2500]) {
+      const items = Array.from({ length: count }, (_, i) => ({ id: `a\n${i}\u2028`, place: i % 2 === 0 ? {} : { abc: ['A'] } }));
+      expect([...jsonListPieces({ units: 3, deep: { a: [] } }, 'items', items)].join('')).toBe(writeJson({ units: 3, deep: { a: [] }, items }));
+      expect([...jsonArrayPieces(items)].join('')).toBe(writeJson(items));
+    }
   });
 });

@@ -7,6 +7,7 @@ import { quantumOf } from '../../src/model/quantum.js';
 import { CERTIFICATE_COLUMNS, TRANSFER_COLUMNS, UNMET_COLUMNS } from '../../src/model/witness.js';
 import { DEFAULT_SETTINGS } from '../../src/model/settings.js';
 import { readManifestFiles, writeManifest } from '../../src/write/manifest-document.js';
+import { noResting } from '../../src/model/plan-scope.js';
 import { renderStatus } from '../../src/write/plan-document.js';
 import { writePlanDocuments } from '../../src/write/plan-documents.js';
 import { renderReason, renderUnmet } from '../../src/write/reason-prose.js';
@@ -23,7 +24,7 @@ const theCase: Case = sketchCase({
 const line: TransferLine = {
   transferId: 'abc', sku: 1, from: 0, to: 2, units: 8, cases: 2, shipOn: asOf, arriveOn: asOf + 3,
   cost: 1_234_567, benefit: 9_000_000, useProbability: 0.912345,
-  fromCoverBefore: 366, fromCoverAfter: 120.06, toCoverBefore: 3.04, toCoverAfter: NaN, abc: 'A', chain: false,
+  fromCoverBefore: 366, fromCoverAfter: 120.06, toCoverBefore: 3.04, toCoverAfter: NaN, abc: 'A', triggers: [], due: true, chain: false,
   reason: { horizon: 35, expectedLostBefore: 8.24, expectedLostAfter: 1.06, unitGain: 2_500_000, lossAtFrom: 70_000, alternative: 1, alternativeBenefit: 4_000_000 },
 };
 const plan: Plan = {
@@ -39,6 +40,7 @@ const plan: Plan = {
     { metric: 'fill', unit: 'share', warehouse: 'UK1', abc: 'A', before: 0.5, after: 1 },
   ],
   prices: [], isStopped: false,
+  scope: { takes: 'all', since: asOf, previous: false, due: Uint8Array.of(1, 1), triggers: [], planned: Uint8Array.of(1, 1), resting: noResting(2) },
   limits: [
     { limit: 'budget', from: -1, to: -1, capacity: 2_000_000, used: 2_000_000, binds: true },
     { limit: 'lane_capacity_units', from: 0, to: 2, capacity: 20, used: 8, binds: false },

@@ -2,17 +2,19 @@ import type { Command } from 'commander';
 import { declareCase, declarePolicy, type CaseFlags } from '../case-flags.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Declare } from '../declare.js';
+import { declareCadence, type ScopeFlags } from '../scope-flags.js';
 import { declareOutput, type OutputFlags } from '../output-flags.js';
 import type { Session } from '../session.js';
 import { POLICIES } from '../../model/settings.js';
+import type { PlanDocument } from '../../model/witness.js';
 
-type Flags = CaseFlags & OutputFlags;
+type Flags = CaseFlags & Pick<ScopeFlags, 'cadence' | 'previous'> & OutputFlags;
 
 export const declare: Declare = (command: Command, session, done) => {
   command
     .addHelpText('before', 'Example: rebalance audit my-case my-plan\n')
     .addHelpText('after', '\nWith --inventory and --orders: rebalance audit my-plan --inventory FILE --orders FILE\nExit codes: 0 the plan holds, 1 the witness refuses it, 2 it could not be judged.');
-  declareOutput(declarePolicy(declareCase(command)), 'table', 'FILE')
+  declareOutput(declareCadence(declarePolicy(declareCase(command))), 'table', 'FILE')
     .argument('[plan]', 'folder of the plan')
     .action(async (first: string | undefined, second: string | undefined, flags: Flags) =>
       done(await runAudit(first, second, flags, session)),
@@ -21,6 +23,7 @@ export const declare: Declare = (command: Command, session, done) => {
 
 async function runAudit(first: string | undefined, second: string | undefined, flags: Flags, session: Session): Promise<ExitCode> {
   const { openCase, sayFindings } = await import('../open-case.js');
+  const { openPrevious } = await import('../open-scope.js');
   const { readPlanFolder } = await import('../read-plan-folder.js');
   const { writeAnswer } = await import('../answer.js');
   const { auditSection, FINDING_NUMBERS, writeFindings } = await import('../../write/findings-table.js');
@@ -32,7 +35,10 @@ async function runAudit(first: string | undefined, second: string | undefined, f
   if (folder === undefined) throw await missingPlan();
   const documents = await readPlanFolder(folder);
   const { theCase } = await openCase(target, { ...policyOf(documents.plan), ...flags }, session);
-  const refusals = verifyPlan(rebuildFacts(theCase, documents), documents);
+  const needsPrevious = (documents.plan as Partial<PlanDocument> | null)?.scope?.previous === true;
+  if (needsPrevious && flags.previous === undefined) throw await missingPrevious();
+  const previous = needsPrevious ? (await openPrevious(flags.previous!, flags, theCase)).theCase : undefined;
+  const refusals = verifyPlan(rebuildFacts(theCase, documents, previous), documents);
   await sayFindings(refusals, flags, session);
   const wrote = await writeAnswer(
     {
@@ -58,4 +64,11 @@ function policyOf(plan: unknown): Pick<CaseFlags, 'policy'> {
 async function missingPlan(): Promise<Error> {
   const { FindingsError } = await import('../../model/finding.js');
   return new FindingsError([{ code: 'USAGE', severity: 'error', value: 'the plan folder is missing', expected: 'rebalance audit CASE PLAN' }]);
+}
+
+async function missingPrevious(): Promise<Error> {
+  const { FindingsError } = await import('../../model/finding.js');
+  return new FindingsError([{
+    code: 'USAGE', severity: 'error', value: 'the plan was triggered by changes against a previous case', expected: 'that case, with --previous',
+  }]);
 }

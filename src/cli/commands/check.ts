@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import type { CheckResult } from '../../check/check-result.js';
+import type { CheckResults, ResultKind } from '../../check/check-result.js';
 import type { KpiSource } from '../../check/measured-groups.js';
 import type { CheckRule } from '../../model/settings.js';
 import { declareCase, type CaseFlags } from '../case-flags.js';
@@ -42,10 +42,10 @@ async function runCheck(target: string | undefined, flags: Flags, session: Sessi
   const { contradictions } = await import('../../check/contradictions.js');
   const { FindingsError } = await import('../../model/finding.js');
   const { formatOf, writeAnswer } = await import('../answer.js');
-  const { CHECK_NUMBERS, writeChecks } = await import('../../write/check-table.js');
-  const { writeCheckDocument } = await import('../../write/check-document.js');
-  const { writeJunit } = await import('../../write/check-junit.js');
-  const { writeAnnotations } = await import('../../write/check-github.js');
+  const { CHECK_NUMBERS, shownChecks, writeChecks } = await import('../../write/check-table.js');
+  const { checkDocumentPieces } = await import('../../write/check-document.js');
+  const { junitPieces } = await import('../../write/check-junit.js');
+  const { annotationPieces } = await import('../../write/check-github.js');
 
   const given = await givenRules(flags);
   const { source, rules } = flags.kpi === undefined
@@ -58,7 +58,7 @@ async function runCheck(target: string | undefined, flags: Flags, session: Sessi
   const results = checkRules(rules, source, flags.plan ? 'after' : 'before', baseline);
   const failOn = flags.failOn ?? 'error';
   const code = verdict(results, failOn);
-  await sayFindings(results.flatMap(({ finding }) => (finding ? [finding] : [])), flags, session);
+  await sayFindings(results.findings, flags, session);
   const format = formatOf(flags, session.outIsTerminal && flags.out === undefined, 'csv');
   const summary = summaryOf(results, rules.length);
   if (!flags.quiet && format !== 'table' && format !== 'md') await session.err.write(`${summary}\n`);
@@ -68,12 +68,12 @@ async function runCheck(target: string | undefined, flags: Flags, session: Sessi
     {
       table,
       numbers: CHECK_NUMBERS,
-      document: () => writeCheckDocument(results, { asOf, money, rules: rules.length, failOn, exitCode: code }),
       texts: {
-        junit: () => writeJunit(results),
-        github: () => writeAnnotations(results, flags.rules ?? 'rebalance.json'),
+        json: () => checkDocumentPieces(results, { asOf, money, rules: rules.length, failOn, exitCode: code }),
+        junit: () => junitPieces(results),
+        github: () => annotationPieces(results, flags.rules ?? 'rebalance.json'),
       },
-      sections: () => [{ title: summary, table, numbers: CHECK_NUMBERS }],
+      sections: () => [shownChecks(results, summary)],
     },
     flags,
     session,
@@ -132,14 +132,15 @@ async function readBaseline(path: string, source: KpiSource, rules: readonly Che
 }
 
 /** A rule that cannot be evaluated outweighs a breach: what it would have found is not known. */
-function verdict(results: readonly CheckResult[], failOn: (typeof FAIL_ON)[number]): ExitCode {
-  if (results.some(({ kind }) => kind === 'not evaluable')) return EXIT.input;
+function verdict({ count }: CheckResults, failOn: (typeof FAIL_ON)[number]): ExitCode {
+  if (count('not evaluable') > 0) return EXIT.input;
   if (failOn === 'never') return EXIT.done;
-  return results.some(({ kind }) => kind === 'error' || (failOn === 'warn' && kind === 'warn')) ? EXIT.breach : EXIT.done;
+  return count('error') > 0 || (failOn === 'warn' && count('warn') > 0) ? EXIT.breach : EXIT.done;
 }
 
-function summaryOf(results: readonly CheckResult[], rules: number): string {
-  const count = (kind: CheckResult['kind']): number =>
-    results.reduce((sum, result) => (result.kind === kind ? sum + result.count : sum), 0);
-  return `${rules} rules: ${count('error')} breaches, ${count('not evaluable')} not evaluable, ${count('warn')} warnings, ${count('allowed')} allowed, ${count('pass')} passed`;
+function summaryOf({ count }: CheckResults, rules: number): string {
+  const words: readonly [ResultKind, string][] = [
+    ['error', 'breaches'], ['not evaluable', 'not evaluable'], ['warn', 'warnings'], ['allowed', 'allowed'], ['pass', 'passed'],
+  ];
+  return `${rules} rules: ${words.map(([kind, word]) => `${count(kind)} ${word}`).join(', ')}`;
 }

@@ -2,14 +2,15 @@ import type { Command } from 'commander';
 import { declareCase, declarePolicy, type CaseFlags } from '../case-flags.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Declare } from '../declare.js';
+import { declareScope, type ScopeFlags } from '../scope-flags.js';
 import { declareOutput, type OutputFlags } from '../output-flags.js';
 import type { Session } from '../session.js';
 
-type Flags = CaseFlags & OutputFlags;
+type Flags = CaseFlags & ScopeFlags & OutputFlags;
 
 export const declare: Declare = (command: Command, session, done) => {
   command.addHelpText('before', 'Example: rebalance explain 85123A my-case\n').argument('<sku>', 'the SKU to explain');
-  declareOutput(declarePolicy(declareCase(command)), 'table', 'FILE').action(
+  declareOutput(declareScope(declarePolicy(declareCase(command))), 'table', 'FILE').action(
     async (sku: string, target: string | undefined, flags: Flags) => done(await runExplain(sku, target, flags, session)),
   );
 };
@@ -24,7 +25,7 @@ async function runExplain(id: string, target: string | undefined, flags: Flags, 
   const { laneCostOfPack, lineCostOf } = await import('../../policy/lane-costs.js');
   const { skuDocument, SKU_POSITION_NUMBERS, skuSections, writeSkuPosition } = await import('../../write/sku-sections.js');
   const planned = await openPlan(target, flags, session);
-  const { theCase, plan, facts } = planned;
+  const { theCase, plan, facts, forecast } = planned;
   const sku = theCase.skus.codeOf(id);
   if (sku < 0) {
     const { unknownSku } = await import('../unknown-sku.js');
@@ -34,6 +35,7 @@ async function runExplain(id: string, target: string | undefined, flags: Flags, 
     sku,
     plan,
     facts,
+    uplifts: forecast.events,
     laneCosts: {
       pack: (from: number, to: number) => laneCostOfPack(theCase, plan.quantum, sku, from, to),
       line: (from: number, to: number) => lineCostOf(theCase, plan.quantum, from, to),

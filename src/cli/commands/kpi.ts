@@ -44,9 +44,12 @@ async function runKpi(target: string | undefined, flags: Flags, session: Session
   if (flags.by === 'sku') {
     const { kpiSkuTable } = await import('../../kpi/kpi-sku-table.js');
     const { KPI_SKU_NUMBERS: numbers } = await import('../../kpi/kpi-columns.js');
-    const table = kpiSkuTable(analysis);
+    const { textTableOf } = await import('../../write/text-table-of.js');
+    const { typedCsvPieces } = await import('../../write/typed-csv.js');
+    const typed = kpiSkuTable(analysis);
+    const table = textTableOf(typed);
     const sections = (): Section[] => [{ title: 'KPIs by SKU and warehouse', table, numbers }];
-    return writeAnswer({ table, numbers, sections }, flags, session, 'csv');
+    return writeAnswer({ table, numbers, texts: { csv: () => typedCsvPieces(typed) }, sections }, flags, session, 'csv');
   }
   const kpis = analysis.kpis.filter((kpi) => flags.by === undefined || scopeOf(kpi) === flags.by);
   return writeAnswer(
@@ -103,14 +106,14 @@ async function saveKpis(path: string, analysis: OpenedCase & StandingAnalysis): 
   const { writeFolder } = await import('../write-folder.js');
   const { programVersion } = await import('../version.js');
   const { kpiSkuTable } = await import('../../kpi/kpi-sku-table.js');
-  const { csvPieces } = await import('../../write/csv-text.js');
+  const { typedCsvPieces } = await import('../../write/typed-csv.js');
   const { writeJson } = await import('../../write/json-text.js');
   const { writeKpiDocument } = await import('../../write/kpi-document.js');
   const { writeKpiManifest } = await import('../../write/manifest-document.js');
   const { theCase, inputs, kpis } = analysis;
   const files = [
     { name: 'kpi.json', pieces: () => [writeJson(writeKpiDocument(kpis, theCase))] },
-    { name: 'kpi_sku.csv.gz', pieces: () => csvPieces(kpiSkuTable(analysis)) },
+    { name: 'kpi_sku.csv.gz', pieces: () => typedCsvPieces(kpiSkuTable(analysis)) },
   ];
   return interruptible(path, (signal) =>
     writeFolder(path, files, (marks) => writeJson(writeKpiManifest(theCase, programVersion(), inputs, marks)), signal),

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { declareCase, declarePolicy, type CaseFlags } from '../case-flags.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Declare } from '../declare.js';
+import { declareScope, type ScopeFlags } from '../scope-flags.js';
 import { declareOutput, type OutputFlags } from '../output-flags.js';
 import type { PlanDocuments } from '../../model/witness.js';
 import type { PlannedCase } from '../open-case.js';
@@ -12,7 +13,7 @@ import { declareSolve } from '../solve-flags.js';
 /** The classes whose unmet needs end with exit code 1. */
 const FAIL_ON = { 'unmet-a': ['A'], 'unmet-ab': ['A', 'B'], unmet: ['A', 'B', 'C', 'N'], never: [] } as const;
 
-type Flags = CaseFlags & OutputFlags & { readonly export?: readonly string[]; readonly failOn?: keyof typeof FAIL_ON };
+type Flags = CaseFlags & ScopeFlags & OutputFlags & { readonly export?: readonly string[]; readonly failOn?: keyof typeof FAIL_ON };
 
 export const declare: Declare = (command: Command, session, done) => {
   command.addHelpText(
@@ -23,7 +24,7 @@ export const declare: Declare = (command: Command, session, done) => {
   rebalance plan my-case --export cin7 > transfers.csv            what another system takes
   rebalance plan --inventory stock.csv --orders orders.csv > transfers.csv\n`,
   );
-  declareOutput(declareSolve(declarePolicy(declareCase(command))), 'csv', 'DIR')
+  declareOutput(declareSolve(declareScope(declarePolicy(declareCase(command)))), 'csv', 'DIR')
     .option(
       '--export <target>',
       'write the transfers as frepple, shopify, shipbob, cin7, amazon or generic takes them, or in the columns of a template FILE.json; may be repeated',
@@ -90,11 +91,11 @@ async function showPlan(
     table: documents.transfers,
     numbers: TRANSFER_NUMBERS,
     document: () => planJson(documents),
-    sections: () => [...caseSections(theCase), ...planSections(plan, theCase)],
+    sections: () => [...caseSections(theCase, plan.assumptions), ...planSections(plan, theCase)],
   };
   const format = exported === undefined ? formatOf(flags, session.outIsTerminal, 'csv') : 'csv';
   if (!flags.quiet && (format === 'csv' || format === 'json')) {
-    const summary = { ...answer, sections: () => [...caseSections(theCase), ...summarySections(plan, theCase)] };
+    const summary = { ...answer, sections: () => [...caseSections(theCase, plan.assumptions), ...summarySections(plan, theCase)] };
     await session.err.write(await piecesOf(summary, 'table', flags, session, session.errIsTerminal));
   }
   if (exported === undefined) await session.out.write(await piecesOf(answer, format, flags, session, session.outIsTerminal));

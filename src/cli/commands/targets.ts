@@ -3,14 +3,15 @@ import { declareCase, declarePolicy, type CaseFlags } from '../case-flags.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Declare } from '../declare.js';
 import { declareOutput, type OutputFlags } from '../output-flags.js';
+import { declareScope, type ScopeFlags } from '../scope-flags.js';
 import type { Session } from '../session.js';
 import type { Case } from '../../model/case.js';
 
-type Flags = CaseFlags & OutputFlags & { readonly sku?: string; readonly warehouse?: string; readonly alerts?: true };
+type Flags = CaseFlags & OutputFlags & ScopeFlags & { readonly sku?: string; readonly warehouse?: string; readonly alerts?: true };
 
 export const declare: Declare = (command: Command, session, done) => {
   command.addHelpText('before', 'Example: rebalance targets my-case --alerts --format csv > to-do.csv\n');
-  declareOutput(declarePolicy(declareCase(command)), 'csv', 'FILE')
+  declareOutput(declareScope(declarePolicy(declareCase(command))), 'csv', 'FILE')
     .option('--sku <sku>', 'only this SKU')
     .option('--warehouse <warehouse>', 'only this warehouse')
     .option('--alerts', 'rows are what to do, in the order of action, instead of the targets')

@@ -25,9 +25,6 @@ export interface CasePlaces {
   readonly mappings: readonly FileMapping[]; // files that the config names
 }
 
-/** Files of capabilities that are still to come: a case may hold them, and is told that they do nothing yet. */
-const LATER = ['events', 'bundles'];
-
 function extensions(table: string): readonly string[] {
   const big = table === 'inventory' || table === 'orders';
   return ['.csv', '.csv.gz', '.json', ...(big ? ['.parquet'] : [])];
@@ -71,10 +68,6 @@ export async function findCaseFiles(places: CasePlaces): Promise<{ files: CaseFi
       findings.push({ code: 'FILE_AMBIGUOUS', severity: 'error', file: name!, value, expected: `one file of ${table}` });
     } else if (name !== undefined) files.push(caseFile(table, name, join(folder!, name), mapping));
     else if (table === 'inventory' || table === 'orders') findings.push(missing(table, candidates, folder));
-  }
-  for (const name of present) {
-    if (!LATER.some((stem) => extensions(stem).some((extension) => name === stem + extension))) continue;
-    findings.push({ code: 'FILE_UNUSED', severity: 'warning', file: name, value: name });
   }
   findings.push(...smallParquet(files));
   if (findings.some((finding) => finding.severity === 'error')) throw new FindingsError(findings);

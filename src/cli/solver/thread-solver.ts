@@ -20,13 +20,14 @@ export function solveInThreads(ground: SkuGround, workers?: number): SkuSolver {
   const count = Math.min(workers ?? Math.min(availableParallelism(), Math.floor(skus / LEAST_SKUS)), Math.max(1, skus));
   if (count <= 1) return solveHere(ground);
   // Only the columns that flows are made from: a case has more, and what is not shared is copied to every thread.
-  const { warehouses, network, catalogue, settings, positions } = ground;
+  const { warehouses, network, catalogue, settings, positions, scope } = ground;
   const columns: SkuGround = {
     warehouses: { ids: warehouses.ids },
     network: { lanes: network.lanes, handlingOut: network.handlingOut, handlingIn: network.handlingIn, active: network.active },
     catalogue: { casePack: catalogue.casePack, weightKg: catalogue.weightKg, volumeM3: catalogue.volumeM3, unitCost: catalogue.unitCost },
     settings: { chains: settings.chains },
     positions: { ...positions, firstWarehouse: new Int32Array(0) },
+    scope: { planned: scope.planned, resting: scope.resting },
   };
   const starts = Array.from({ length: count + 1 }, (_, at) => Math.floor((skus * at) / count));
   const threads = starts.slice(0, -1).map((from, at) => new SolverThread({ ground: columns, from, to: starts[at + 1]! }));

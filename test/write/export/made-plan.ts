@@ -21,7 +21,7 @@ export function madePlan(lines: readonly MadeLine[], aliases: readonly AliasRow[
   const made = lines.map(([sku, from, to, units]): TransferLine => ({
     transferId: transferId(AS_OF, skuId(sku), WAREHOUSES[from]!, WAREHOUSES[to]!),
     sku, from, to, units, cases: units, shipOn: DAY, arriveOn: DAY + 3 + to, cost: 150, benefit: 400 + units,
-    useProbability: 0.5, fromCoverBefore: 30, fromCoverAfter: 20, toCoverBefore: 0, toCoverAfter: 9, abc: 'A', chain: false,
+    useProbability: 0.5, fromCoverBefore: 30, fromCoverAfter: 20, toCoverBefore: 0, toCoverAfter: 9, abc: 'A', triggers: [], due: true, chain: false,
     reason: { horizon: 28, expectedLostBefore: 5, expectedLostAfter: 2, unitGain: 20, lossAtFrom: 3, alternative: -1, alternativeBenefit: 0 },
   }));
   const theCase = {
