@@ -53,7 +53,7 @@ function knownDemand(theCase: Case, { daily, spread }: SyntheticCase): { demand:
     level: Float64Array.from({ length: rows }, (_, row) => daily.get(`${theCase.skus.ids[Math.floor(row / regions)]!} ${theCase.regions.ids[row % regions]!}`) ?? 0),
     season: Float64Array.from({ length: DAYS_AHEAD + 1 }, (_, day) => day),
     seasonGroup: new Int32Array(rows), phi: new Float64Array(rows).fill(spread), power: new Float64Array(rows).fill(1),
-    segment: new Int32Array(rows), segments: [], protectionBuckets: 1,
+    segment: new Int32Array(rows), segments: [], protectionBuckets: 1, correlation: 0,
   };
   return { demand, forecast };
 }

@@ -17,6 +17,8 @@ export interface Combined {
   readonly mean: Float64Array; // row -> units per bucket expected after the end of history
   readonly weight: Float64Array; // row x CHOSEN -> weight of its segment's chosen models in it
   readonly observed: Int32Array; // row -> observed buckets
+  readonly unseen: Int32Array; // row -> buckets since the last observed one
+  readonly whole: Uint8Array; // row -> 1: no bucket of it is masked
   readonly quiet: Int32Array; // row -> observed buckets since the last with demand; all of them without demand
   readonly sales: Int32Array; // row -> observed buckets with demand
   readonly start: Int32Array; // row + 1: windows of a row are start[row] .. start[row + 1] - 1, the latest first
@@ -50,6 +52,8 @@ export function combineForecasts(
   const latest = new Float64Array(CHOSEN);
   const keep = 0.5 ** (1 / HALF_LIFE);
   const observed = new Int32Array(rows);
+  const unseen = new Int32Array(rows);
+  const whole = new Uint8Array(rows);
   const quiet = new Int32Array(rows);
   const sales = new Int32Array(rows);
   const start = new Int32Array(rows + 1);
@@ -61,6 +65,8 @@ export function combineForecasts(
     load(row);
     const n = series.length;
     observed[row] = n;
+    unseen[row] = series.span - (n > 0 ? series.offset[n - 1]! + 1 : 0);
+    whole[row] = n === series.span ? 1 : 0;
     quiet[row] = n - series.lastSale;
     sales[row] = series.sales;
     if (series.sales > 0) {
@@ -100,5 +106,5 @@ export function combineForecasts(
     }
     start[row + 1] = at;
   }
-  return { mean, weight, observed, quiet, sales, start, expected: expected.subarray(0, at), error: error.subarray(0, at) };
+  return { mean, weight, observed, unseen, whole, quiet, sales, start, expected: expected.subarray(0, at), error: error.subarray(0, at) };
 }

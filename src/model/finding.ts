@@ -79,6 +79,7 @@ export const FINDING_CODES = [
   'SNAPSHOT_STALE', // the snapshot is older than the last orders
   'AS_OF_BEFORE_HISTORY', // the as-of date precedes every order or snapshot
   'AS_OF_UNKNOWN', // no as-of date, no snapshot date and no order
+  'RETURN_UNMATCHED', // negative units without an order that they could undo
   'ORDERS_AFTER_AS_OF', // rows after the as-of date, excluded
   // the case
   'CONFIG_INVALID', // rebalance.json does not fit its schema

@@ -138,7 +138,7 @@ export interface Plan {
   readonly isStopped: boolean; // a time limit ended the search: another run may stop elsewhere
 }
 
-export type KpiUnit = 'share' | 'units' | 'money' | 'days' | 'turns' | 'units a day';
+export type KpiUnit = 'share' | 'units' | 'money' | 'days' | 'turns' | 'units a day' | 'transfers';
 
 /** One metric for one scope, before and after the plan; a number, or null with the reason. */
 export interface KpiValue {

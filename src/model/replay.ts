@@ -17,6 +17,7 @@
  */
 import type { Day } from './calendar.js';
 import type { Case } from './case.js';
+import type { RoutingRules } from './settings.js';
 
 export interface Replay {
   readonly judge: Case; // prices, costs and names, as the whole case knows them
@@ -31,6 +32,7 @@ export interface Replay {
   readonly carried: Uint8Array; // S x W -> 1 where the SKU is stocked: it may be received there and ships from there
   readonly arrivals: Arrivals; // goods that come whatever is decided
   readonly lines: ReplayLines;
+  readonly routing?: RoutingRules; // how whole orders ship; absent: each line from the best warehouse that has it
 }
 
 /** Rows sorted by SKU, then time, then warehouse. A time is 2 x day in the morning, 2 x day + 1 in the evening. */

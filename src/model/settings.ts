@@ -50,12 +50,14 @@ export interface KpiRules {
   readonly slowDays: number; // no sale anywhere for this long: slow
   readonly deadDays: number; // no sale anywhere for this long: dead
   readonly reversalDays: number; // a transfer back within this many days is a reversal
+  readonly repeatDays: number; // a transfer between the same two warehouses within this many days is excessive
 }
 
 /** From where on something brings a SKU into the plan before its class is due. */
 export interface TriggerRules {
   readonly demandChance: number; // a demand whose chance under the forecast is at most this is a spike or a drop
   readonly coverDays: number; // forward cover below this
+  readonly eventDays: number; // the ship-by day of an event lies within so many days
   readonly newDays: number; // a product, region or warehouse is new for so many days
   readonly costChange: number; // share by which a cost or price must differ from the previous case
   readonly leadTimeChange: number; // days by which a lead time must differ from the previous case
@@ -150,8 +152,8 @@ export const DEFAULT_SETTINGS: Settings = {
   classes: { by: 'consumption', a: 0.8, b: 0.95, x: 0.5, y: 1 },
   policy: 'value',
   service: { levels: { A: 0.98, B: 0.95, C: 0.9, N: 0.9 }, criterion: 'cycle' },
-  kpi: { excessDays: 180, slowDays: 90, deadDays: 365, reversalDays: 60 },
-  triggers: { demandChance: 0.001, coverDays: 7, newDays: 28, costChange: 0.1, leadTimeChange: 2, off: [] },
+  kpi: { excessDays: 180, slowDays: 90, deadDays: 365, reversalDays: 60, repeatDays: 14 },
+  triggers: { demandChance: 0.001, coverDays: 7, eventDays: 7, newDays: 28, costChange: 0.1, leadTimeChange: 2, off: [] },
   restDays: 28,
   chains: true,
   inboundIncludesTransfers: true,

@@ -4,6 +4,7 @@ import type { Demand } from '../model/demand.js';
 import { DAYS_AHEAD, type Forecast, windowVariance } from '../model/forecast.js';
 import { isInPlay, type Positions } from '../model/positions.js';
 import type { LeadTimes, Targets } from '../model/targets.js';
+import { correlatedVariance } from '../probability/correlated-variance.js';
 import { leadTimeDemand } from '../probability/lead-time-demand.js';
 import { measureLeadTimes } from './measure-lead-times.js';
 import { stockLevels } from './stock-levels.js';
@@ -38,13 +39,13 @@ export function measureTargets(
     position: whole(),
     inbound: whole(),
   };
-  const variance = new Float64Array(count);
-  const leadVariance = new Float64Array(count);
+  const protection = new RegionSums(count);
+  const before = new RegionSums(count);
 
   for (let sku = 0; sku < theCase.skus.ids.length; sku++) {
     const base = sku * count;
-    variance.fill(0);
-    leadVariance.fill(0);
+    protection.clear();
+    before.clear();
     for (let row = demand.skuStart[sku]!; row < demand.skuStart[sku + 1]!; row++) {
       const w = positions.firstWarehouse[row]!;
       if (w < 0) continue;
@@ -53,8 +54,8 @@ export function measureTargets(
       const leadMean = meanWithin(forecast, row, lead);
       targets.mean[base + w]! += mean;
       targets.leadMean[base + w]! += leadMean;
-      variance[w]! += windowVariance(forecast, row, mean);
-      leadVariance[w]! += windowVariance(forecast, row, leadMean);
+      protection.add(w, windowVariance(forecast, row, mean));
+      before.add(w, windowVariance(forecast, row, leadMean));
     }
     for (let w = 0; w < count; w++) {
       const cell = base + w;
@@ -62,15 +63,15 @@ export function measureTargets(
       const lead = leadTimes.mean[cell]!;
       const sd = leadTimes.sd[cell]!;
       const days = lead + settings.reviewDays;
-      const protection = leadTimeDemand(targets.mean[cell]!, variance[w]!, days, sd);
+      const wanted = leadTimeDemand(targets.mean[cell]!, protection.variance(w, forecast.correlation), days, sd);
       const found = stockLevels(
-        protection,
-        leadTimeDemand(targets.leadMean[cell]!, leadVariance[w]!, lead, sd),
+        wanted,
+        leadTimeDemand(targets.leadMean[cell]!, before.variance(w, forecast.correlation), lead, sd),
         targets.serviceLevel[sku]!, criterion, catalogue.casePack[sku]!,
       );
       targets.protection[cell] = days;
       targets.daily[cell] = targets.mean[cell]! / days;
-      targets.sd[cell] = Math.sqrt(protection.variance);
+      targets.sd[cell] = Math.sqrt(wanted.variance);
       targets.safetyStock[cell] = found.safetyStock;
       targets.reorderPoint[cell] = found.reorderPoint;
       targets.orderUpTo[cell] = found.orderUpTo;
@@ -85,6 +86,31 @@ export function measureTargets(
     }
   }
   return targets;
+}
+
+/** The demand of the regions of each warehouse, which correlate. */
+class RegionSums {
+  private readonly variances: Float64Array;
+  private readonly deviations: Float64Array;
+
+  constructor(count: number) {
+    this.variances = new Float64Array(count);
+    this.deviations = new Float64Array(count);
+  }
+
+  clear(): void {
+    this.variances.fill(0);
+    this.deviations.fill(0);
+  }
+
+  add(warehouse: number, variance: number): void {
+    this.variances[warehouse]! += variance;
+    this.deviations[warehouse]! += Math.sqrt(variance);
+  }
+
+  variance(warehouse: number, correlation: number): number {
+    return correlatedVariance(this.variances[warehouse]!, this.deviations[warehouse]!, correlation);
+  }
 }
 
 /** Mean units of a row within `days` from now, whole days or not; beyond a year at the mean pace of that year. */

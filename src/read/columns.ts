@@ -14,7 +14,7 @@ import { DATE } from './cell/date.js';
 import { decimal, LATITUDE, LONGITUDE, MEASURE, POSITIVE } from './cell/decimal.js';
 import { idCell } from './cell/id.js';
 import { TEXT } from './cell/text.js';
-import { UNITS, UNITS_FROM_ONE } from './cell/whole-number.js';
+import { ORDERED_UNITS, UNITS, UNITS_FROM_ONE } from './cell/whole-number.js';
 
 /** A row of the inventory file; the table holds it as columns. */
 interface InventoryRow {
@@ -81,7 +81,7 @@ const INVENTORY: Specs<InventoryRow> = {
 const ORDERS: Specs<OrderRow> = {
   orderedOn: required(DATE),
   sku: required(ID),
-  units: required(UNITS),
+  units: required(ORDERED_UNITS),
   orderId: optional(TEXT),
   region: optional(ID),
   warehouse: optional(ID),

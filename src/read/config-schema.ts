@@ -151,6 +151,7 @@ export const CONFIG_SCHEMA = z
         slow_days: days.optional().meta({ description: 'No sale anywhere for this long: slow.' }),
         dead_days: days.optional().meta({ description: 'No sale anywhere for this long: dead.' }),
         reversal_days: days.optional().meta({ description: 'A transfer back within this many days is a reversal.' }),
+        repeat_days: days.optional().meta({ description: 'A transfer between the same two warehouses, either way, within this many days of another is excessive.' }),
       })
       .optional(),
     cadence: z
@@ -167,6 +168,7 @@ export const CONFIG_SCHEMA = z
       .strictObject({
         demand_chance: share.optional().meta({ description: 'A demand of at most this chance under the forecast is a spike or a drop.' }),
         cover_days: z.number().min(0).max(366).optional().meta({ description: 'Forward cover below this many days.' }),
+        event_days: days.optional().meta({ description: 'The ship-by day of an event lies within so many days.' }),
         new_days: days.optional().meta({ description: 'A product, region or warehouse is new for so many days.' }),
         cost_change: amount.optional().meta({ description: 'Share by which a cost or price must differ from the previous case.' }),
         lead_time_change: amount.optional().meta({ description: 'Days by which a lead time must differ from the previous case.' }),

@@ -115,6 +115,7 @@ function settingsOf(config: Config): Settings {
         slowDays: kpi.slow_days,
         deadDays: kpi.dead_days,
         reversalDays: kpi.reversal_days,
+        repeatDays: kpi.repeat_days,
       }),
     },
     triggers: {
@@ -122,6 +123,7 @@ function settingsOf(config: Config): Settings {
       ...given<TriggerRules>({
         demandChance: triggers.demand_chance,
         coverDays: triggers.cover_days,
+        eventDays: triggers.event_days,
         newDays: triggers.new_days,
         costChange: triggers.cost_change,
         leadTimeChange: triggers.lead_time_change,

@@ -17,14 +17,11 @@ import type { UnderWay } from './replay-state.js';
 /** Counts before the replay that may still say where shelves were empty, days. */
 const COUNTS_KEPT = 400;
 
-/**
- * Prepares to look at the past from any day of a replay.
- *
- * @returns a function from a day, the stock on its evening and what is under way by SKU, to the tables known then
- */
-export function knownTables(
-  replay: Replay, tables: Tables,
-): (day: number, stock: Int32Array, underWay: readonly (readonly UnderWay[])[]) => Tables {
+/** From a day, the stock on its evening and what is under way by SKU, to the tables known then. */
+export type KnownTables = (day: number, stock: Int32Array, underWay: readonly (readonly UnderWay[])[]) => Tables;
+
+/** Prepares to look at the past from any day of a replay. */
+export function knownTables(replay: Replay, tables: Tables): KnownTables {
   const orders = ordersByDay(tables.orders);
   const counts = countsBefore(tables.inventory, replay.from);
   const { judge, arrivals, carried } = replay;

@@ -10,7 +10,7 @@ import type { PolicyResult, Replay } from '../model/replay.js';
 import { buildPositions } from '../policy/build-positions.js';
 import { shipmentCost } from '../policy/shipment-cost.js';
 import type { ReplaySource } from './build-replay.js';
-import { knownTables } from './known-tables.js';
+import { knownTables, type KnownTables } from './known-tables.js';
 import type { Outlook, Policy, Review } from './policies/policy.js';
 import { ReplayState } from './replay-state.js';
 
@@ -32,7 +32,8 @@ export async function runPolicies(
   onDecision: (policy: string, day: number, moves: readonly Move[]) => void = () => undefined,
 ): Promise<PolicyResult[]> {
   const states = policies.map((policy) => new ReplayState(replay, policy.name));
-  const known = knownTables(replay, source.tables);
+  let prepared: KnownTables | undefined; // a policy that never looks needs no past
+  const known: KnownTables = (...at) => (prepared ??= knownTables(replay, source.tables))(...at);
   const periods = replay.reviews.length;
   for (const [period, day] of replay.reviews.entries()) {
     let shared: Outlook | undefined;
@@ -81,7 +82,7 @@ function shipAll({ judge }: Replay, state: ReplayState, moves: readonly Move[], 
  * What the forecast expects on a day, and the receipts that are known then. It must not depend on what a policy has done,
  * so every shelf counts as filled.
  */
-function outlookOf(replay: Replay, { settings }: ReplaySource, day: number, known: ReturnType<typeof knownTables>): Outlook {
+function outlookOf(replay: Replay, { settings }: ReplaySource, day: number, known: KnownTables): Outlook {
   const { judge, arrivals, carried } = replay;
   const count = judge.warehouses.ids.length;
   const cells = judge.skus.ids.length * count;

@@ -318,6 +318,12 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
     expectation: 'an inventory with snapshot_date, dated orders, or --as-of DATE',
     remedy: 'pass --as-of DATE',
   },
+  RETURN_UNMATCHED: {
+    title: 'Returns without an order',
+    problem: 'returns undo no order that the file holds ({text})',
+    expectation: 'an order of the same SKU and place, on the same day or up to 365 days before; without one they are left out',
+    remedy: 'nothing to do if the orders were placed before the history begins; else look at the SKU and region of the returns',
+  },
   ORDERS_AFTER_AS_OF: {
     title: 'Rows after the as-of date',
     problem: 'rows are dated after the as-of date and were left out',
@@ -435,8 +441,8 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
   REPLAY_NO_SNAPSHOT: {
     title: 'No stock to start the replay from',
     problem: 'no snapshot says what stock there was on {value}',
-    expectation: 'a snapshot on that day or earlier, or a later one to rebuild it from',
-    remedy: 'export the inventory with its snapshot dates, start later, or draw the future instead with --resample N',
+    expectation: 'a snapshot on that day, or a later one to rebuild it from',
+    remedy: 'export the inventory with its snapshot dates, start on or before one of them, or draw the future instead with --resample N',
   },
   REPLAY_STOCK_NEGATIVE: {
     title: 'Rebuilt stock falls below zero',
@@ -447,7 +453,7 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
   POLICY_UNKNOWN: {
     title: 'A policy that does not exist',
     problem: 'there is no policy {value}',
-    expectation: 'none, even, X/Y, X/Y+receipt (weeks of surplus and of shortage), plan, service-level or clairvoyant',
+    expectation: 'none, even, X/Y, X/Y+receipt (weeks of surplus and of shortage), plan, plan:KEY=VALUE, service-level or clairvoyant',
     remedy: 'correct the name in --policies',
   },
   CHECK_UNKNOWN_METRIC: {

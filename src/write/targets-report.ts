@@ -12,29 +12,18 @@ import { ALERT_NUMBERS, TARGET_NUMBERS, type TargetSource, writeAlerts, writeTar
 const SHOWN = 10;
 
 /** What the rows add up to; money at unit cost. */
-interface TargetTotals {
-  readonly rows: number; // SKUs at warehouses
-  readonly safety_stock_units: number;
-  readonly safety_stock_money: number;
-  readonly position_units: number;
-  readonly below_reorder_point: number; // rows
-  readonly below_reorder_point_after: number; // the plan's transfers counted
-  readonly short_units: number;
-  readonly short_units_after: number;
-  readonly excess_rows: number;
-  readonly excess_units: number;
-  readonly excess_money: number;
-  readonly excess_units_after: number;
-  readonly excess_money_after: number;
-  readonly transfer_units_now: number;
-  readonly transfer_units_ahead: number;
-  readonly purchase_units_now: number;
-  readonly purchase_money_now: number;
-  readonly purchase_units_ahead: number;
-  readonly purchase_money_ahead: number;
-  readonly receipts: number; // with an order day, at these warehouses
-  readonly on_time: number | null; // share of them
-}
+export const TARGET_TOTALS = [
+  'rows', // SKUs at warehouses
+  'safety_stock_units', 'safety_stock_money', 'position_units',
+  'below_reorder_point', 'below_reorder_point_after', // rows; after: the plan's transfers counted
+  'short_units', 'short_units_after',
+  'excess_rows', 'excess_units', 'excess_money', 'excess_units_after', 'excess_money_after',
+  'transfer_units_now', 'transfer_units_ahead',
+  'purchase_units_now', 'purchase_money_now', 'purchase_units_ahead', 'purchase_money_ahead',
+  'receipts', // with an order day, at these warehouses
+  'on_time', // share of them, null without
+] as const;
+type TargetTotals = Readonly<Record<Exclude<(typeof TARGET_TOTALS)[number], 'on_time'>, number>> & { readonly on_time: number | null };
 
 /** Adds up the rows that are spoken of. */
 function sumTargets({ theCase, targets, replenishment, cells, alerts }: TargetSource): TargetTotals {

@@ -19,7 +19,7 @@ export interface TargetSource {
 }
 
 /** Of one SKU at one warehouse. */
-const TARGET_COLUMNS = [
+export const TARGET_COLUMNS = [
   'sku', 'warehouse', 'abc_class', 'service_level',
   'demand_day', // units
   'lead_days', 'lead_sd_days', 'lead_source', 'receipts', 'on_time', // days from order to receipt; share
@@ -111,7 +111,8 @@ function inventoryRows({ inventory, warehouses }: Case): (cell: number) => numbe
   };
 }
 
-const ALERT_COLUMNS = [
+/** Of one thing to do. */
+export const ALERT_COLUMNS = [
   'action', // transfer, purchase, draw_down: the order of action
   'when', // now, ahead (a later plan, or within one lead time)
   'sku', 'warehouse', 'from', 'abc_class', 'units', 'cases',

@@ -106,6 +106,18 @@ describe('forecastDemand', () => {
     expect(mean(zero) / mean(full)).toBeLessThan(0.9);
   });
 
+  it('lets a level fade that was last seen long ago: half in 13 weeks of an empty shelf', () => {
+    const random = seededRandom(58);
+    const sales = Array.from({ length: 40 }, () => weeks(80, () => poisson(8, random) + 1));
+    const emptyFrom = (week: number): Forecast =>
+      forecastOf(demandOf(sales.map((row) => [row.map((units, at) => (at >= week ? Number.NaN : units))])));
+    const sum = ({ level }: Forecast): number => level.reduce((a, b) => a + b, 0);
+    const known = forecastOf(demandOf(sales.map((row) => [row.slice(0, 54)])));
+    expect(sum(emptyFrom(67)) / sum(emptyFrom(80))).toBeGreaterThan(0.45);
+    expect(sum(emptyFrom(67)) / sum(emptyFrom(80))).toBeLessThan(0.55);
+    expect(sum(emptyFrom(54)) / sum(known)).toBeCloseTo(0.25, 2);
+  });
+
   it('does not depend on the order of SKUs', () => {
     const random = seededRandom(55);
     const rows = Array.from({ length: 90 }, (_, row) => [

@@ -43,8 +43,10 @@ stock as (select i.case_id, i.sku, i.warehouse, i.on_hand from inventory i join 
 age as (select c.case_id, c.sku, c.warehouse, sum(greatest(0, least(c.units, s.on_hand - c.newer))) as units,
     sum(greatest(0, least(c.units, s.on_hand - c.newer)) * (d.as_of - c.received_on)) as unit_days
   from came c join stock s using (case_id, sku, warehouse) join day d using (case_id) group by all),
-moved as (select t.case_id, t.sku, t."from" as warehouse, sum(t.units) as units from transfers t join day d using (case_id)
-          where t.shipped_on <= d.as_of and t.shipped_on > d.as_of - 365 group by all),
+moved as (select t.case_id, t.sku, t."from" as warehouse, sum(t.units) as units, count(*) as transfers,
+            count(*) filter (exists (from transfers e where e.case_id = t.case_id and e.sku = t.sku and e.shipped_on < t.shipped_on
+              and e.shipped_on >= t.shipped_on - 14 and (e."from", e."to") in ((t."from", t."to"), (t."to", t."from")))) as excessive
+          from transfers t join day d using (case_id) where t.shipped_on <= d.as_of and t.shipped_on > d.as_of - 365 group by all),
 cell as (
   select g.case_id, g.sku, g.warehouse, g.category, g.cost, g.price, g.m3, g.storage, p.days as history, n.days as span, n.shots,
     coalesce(s.on_hand, 0) as on_hand, coalesce(a.s7, 0) as s7, coalesce(a.s30, 0) as s30, coalesce(a.s90, 0) as s90, coalesce(a.s365, 0) as s365,
@@ -52,6 +54,7 @@ cell as (
     coalesce(w.stock, 0) as stock, coalesce(w.observed, 0) as observed, coalesce(w.out, 0) as out,
     coalesce(e.with_stock, 0) as with_stock, coalesce(e.without, 0) as without, coalesce(o.sold, 0) as sold_span,
     coalesce(age.units, 0) as aged, coalesce(age.unit_days, 0) as aged_days, coalesce(m.units, 0) as moved,
+    coalesce(m.transfers, 0) as transfers, coalesce(m.excessive, 0) as excessive,
     case when p.all_days < 365 then null when g.status = 'new' then 0 when g.as_of - coalesce(l.day, date '1900-01-01') >= 365 then 1 else 0 end as dead,
     case when p.all_days < 90 then null when g.status = 'new' then 0
          when p.all_days >= 365 and g.as_of - coalesce(l.day, date '1900-01-01') >= 365 then 0
@@ -88,7 +91,8 @@ figure as (
     sum(on_hand * slow)::double as slow_stock_units, sum(on_hand * slow * cost) as slow_stock_value,
     sum(on_hand * slow * cost) / nullif(sum(on_hand * cost), 0) as slow_stock_share,
     sum(aged_days)::double / nullif(sum(aged), 0) as average_age,
-    sum(moved)::double as moved_units, sum(moved)::double / nullif(sum(s365) * 365.0 / any_value(history), 0) as moved_share
+    sum(moved)::double as moved_units, sum(moved)::double / nullif(sum(s365) * 365.0 / any_value(history), 0) as moved_share,
+    sum(transfers)::double as transfer_count, sum(excessive)::double / nullif(sum(transfers), 0) as excessive_transfer_rate
   from told group by grouping sets ((case_id), (case_id, warehouse), (case_id, category))),
 wide as (select case_id, warehouse, category, columns(* exclude (case_id, warehouse, category)) from figure)
 select * from wide where category is distinct from '' order by case_id, warehouse nulls first, category nulls first`;

@@ -24,11 +24,14 @@ export const declare: Declare = (command: Command, session, done) => {
     .option('--plan', 'make a plan and show the KPIs after it beside those before')
     .option('--series', 'week by week, as of the last snapshot of each')
     .option('--save <dir>', 'also write kpi.json and kpi_sku.csv.gz into this folder, for check --kpi and --baseline')
-    .action(async (target: string | undefined, flags: Flags) => done(await runKpi(target, flags, session)));
+    .action(async (target: string | undefined, flags: Flags) => {
+      const work = (): Promise<ExitCode> => runKpi(target, flags, session);
+      const { inLockedFolder } = await import('../in-locked-folder.js');
+      done(flags.save === undefined ? await work() : await inLockedFolder(flags.save, work));
+    });
 };
 
 async function runKpi(target: string | undefined, flags: Flags, session: Session): Promise<ExitCode> {
-  if (flags.save !== undefined) await (await import('../write-folder.js')).prepareFolder(flags.save);
   const { openAnalysis, openPlan } = await import('../open-case.js');
   const { writeAnswer } = await import('../answer.js');
   const { KPI_NUMBERS, writeKpiDocument, writeKpiTable } = await import('../../write/kpi-document.js');

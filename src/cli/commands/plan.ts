@@ -31,12 +31,14 @@ export const declare: Declare = (command: Command, session, done) => {
       (value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value],
     )
     .addOption(new Option('--fail-on <what>', 'exit code 1 where the plan leaves needs of these classes unmet (default: never)').choices(Object.keys(FAIL_ON)))
-    .action(async (target: string | undefined, flags: Flags) => done(await runPlan(target, flags, session)));
+    .action(async (target: string | undefined, flags: Flags) => {
+      const work = (): Promise<ExitCode> => runPlan(target, flags, session);
+      const { inLockedFolder } = await import('../in-locked-folder.js');
+      done(flags.out === undefined ? await work() : await inLockedFolder(flags.out, work));
+    });
 };
 
 async function runPlan(target: string | undefined, flags: Flags, session: Session): Promise<ExitCode> {
-  // A target that cannot be replaced is said before the work, not after it.
-  if (flags.out !== undefined) await (await import('../write-folder.js')).prepareFolder(flags.out);
   const writers = flags.export === undefined ? [] : await (await import('../export-plan.js')).readExports(flags.export);
   if (writers.length > 0 && flags.out === undefined && flags.format !== undefined) throw await usage('--format', flags.format, 'no --format: an export has its own');
   const { openPlan, sayFindings } = await import('../open-case.js');
