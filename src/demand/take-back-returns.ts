@@ -4,7 +4,7 @@ import type { OrderTable } from '../model/tables.js';
 import { type Verdicts, verdictOf } from './clean-orders.js';
 
 /** A return takes back what was ordered within so many days before it. */
-export const RETURN_DAYS = 365;
+const RETURN_DAYS = 365;
 
 export interface NetOrders {
   readonly orders: OrderTable;

@@ -35,7 +35,7 @@ describe('forecast', () => {
 
   it('says the same in every format', async () => {
     const csv = rowsOf((await forecast('--format', 'csv')).stdout);
-    const json = JSON.parse((await forecast('--format', 'json')).stdout) as { series: Record<string, unknown>[]; history: unknown };
+    const json = JSON.parse((await forecast('--format', 'json')).stdout) as { series: Record<string, string | number | boolean | null>[]; history: unknown };
     expect(json.series.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value === null ? '' : String(value)])))).toEqual(csv);
     expect(json.history).toEqual({ bucket: 'week', buckets: 103, from: '2022-07-11', to: '2024-06-30', order_lines_outside: 6 });
     for (const format of ['table', 'md']) {
