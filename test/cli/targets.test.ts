@@ -1,6 +1,8 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { TARGET_TOTALS } from '../../src/write/targets-report.js';
+import { ALERT_COLUMNS, TARGET_COLUMNS } from '../../src/write/targets-table.js';
 import { fixture, rebalance, root, rowsOf, scratchFolder, shell } from './harness.js';
 
 const CASE = fixture('three-warehouses');
@@ -18,6 +20,7 @@ describe('rebalance targets', () => {
   it('prints a row for each SKU and warehouse, in whole packs, that adds up', async () => {
     const { code, stdout, stderr } = await rebalance(['targets', CASE]);
     expect(code).toBe(0);
+    expect(stdout.split('\n')[0]).toBe(TARGET_COLUMNS.join(','));
     const rows = rowsOf(stdout);
     expect(rows.map(({ sku, warehouse }) => `${sku!} ${warehouse!}`)).toEqual([
       'chair EAST', 'chair NORTH', 'chair WEST', 'lamp EAST', 'lamp NORTH', 'lamp WEST', 'rug EAST', 'rug NORTH',
@@ -42,6 +45,7 @@ describe('rebalance targets', () => {
     const plan = join(folder, 'plan');
     await rebalance(['plan', CASE, '--out', plan, '--quiet']);
     const { stdout } = await rebalance(['targets', CASE, '--alerts', '--quiet', '--format', 'csv']);
+    expect(stdout.split('\n')[0]).toBe(ALERT_COLUMNS.join(','));
     const alerts = rowsOf(stdout);
     expect(alerts.map(({ action, when }) => `${action!} ${when!}`)).toEqual([
       'transfer now', 'transfer now', 'transfer now', 'transfer ahead', 'transfer ahead', 'purchase now', 'purchase now', 'purchase now',
@@ -61,6 +65,7 @@ describe('rebalance targets', () => {
     const { stdout } = await rebalance(['targets', CASE, '--sku', 'rug', '--warehouse', 'EAST', '--format', 'json']);
     const document = JSON.parse(stdout) as { totals: { rows: number }; alerts: { sku: string; warehouse: string }[]; targets: object[] };
     expect([document.totals.rows, document.targets.length]).toEqual([1, 1]);
+    expect(Object.keys(document.totals)).toEqual(TARGET_TOTALS);
     expect(document.alerts.every(({ sku, warehouse }) => sku === 'rug' && warehouse === 'EAST')).toBe(true);
     const wrong = await rebalance(['targets', CASE, '--warehouse', 'EST']);
     expect([wrong.code, wrong.stdout]).toEqual([2, '']);
