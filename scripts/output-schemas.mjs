@@ -7,6 +7,8 @@ import { ABC_NUMBERS } from '../dist/write/abc-table.js';
 import { BACKTEST_NUMBERS } from '../dist/write/backtest-table.js';
 import { FORECAST_NUMBERS } from '../dist/write/forecast-table.js';
 import { ORDER_NUMBERS } from '../dist/write/orders/orders-table.js';
+import { ALERT_COLUMNS, ALERT_NUMBERS, TARGET_COLUMNS, TARGET_NUMBERS } from '../dist/write/targets-table.js';
+import { TARGET_TOTALS } from '../dist/write/targets-report.js';
 import { TRANSFER_NUMBERS } from '../dist/write/transfers-table.js';
 import { TRIGGER_NUMBERS } from '../dist/write/triggers-table.js';
 import { UNMET_NUMBERS } from '../dist/write/unmet-table.js';
@@ -20,6 +22,7 @@ const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const hash = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 const decimal = { type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' }; // exact money
 const money = { enum: ['money', 'item costs'] };
+const policy = { enum: ['value', 'service-level'] };
 const abc = { enum: ['A', 'B', 'C', 'N'] };
 const xyz = { enum: ['X', 'Y', 'Z', 'N'] };
 const findingCode = { type: 'string', pattern: '^[A-Z][A-Z0-9_]*$' }; // docs/errors.md
@@ -50,10 +53,11 @@ const event = object({ name: text, start: day, end: day, sku: orNull(text), cate
 const transfers = rows(TRANSFER_COLUMNS, TRANSFER_NUMBERS, { transfer_id: text, sku: text, from: text, to: text, units: { type: 'integer', minimum: 1 }, ship_on: day, arrive_on: day, abc_class: abc, chain: one('yes', 'no') });
 const orders = rows(ORDER_COLUMNS, ORDER_NUMBERS, { order_id: text, from: text, to: text, ship_by: day, arrive_by: day, lines: { type: 'integer', minimum: 1 }, units: { type: 'integer', minimum: 1 }, cases: count });
 const unmet = rows(UNMET_COLUMNS, UNMET_NUMBERS, { sku: text, warehouse: text, abc_class: abc, units: count });
+const levels = rows(TARGET_COLUMNS, TARGET_NUMBERS, { sku: text, warehouse: text, abc_class: abc, service_level: share, on_time: orNull(share), reorder_point: count, order_up_to: count, min: count, max: count, action: text, order_by: orNull(day) });
 const limit = { limit: text, from: orNull(text), to: orNull(text), price: decimal };
 
 const plan = object({
-  as_of: day, money, status: one('optimal', 'gap', 'feasible', 'optimal-by-search'), value: decimal, bound: decimal,
+  as_of: day, money, policy, status: one('optimal', 'gap', 'feasible', 'optimal-by-search'), value: decimal, bound: decimal,
   gap_share_of_savings: number, cost: decimal, benefit: decimal, units: count, lines: count, quantum_exponent: count,
   assumptions: list(assumption), binding_limits: list(object({ ...limit, capacity: number, used: number })), prices: list(object(limit)),
   scope: object({
@@ -161,7 +165,17 @@ const explain = object({
     { warehouse: text },
   ),
   lanes: rows(['from', 'to', 'days', 'units', 'worth_there', 'worth_here', 'cost', 'net', 'why'], new Set(['days', 'units', 'worth_there', 'worth_here', 'cost', 'net']), { from: text, to: text }),
-  transfers, unmet,
+  transfers, unmet, targets: levels,
+});
+
+const targets = object({
+  as_of: day, money, policy, service_levels: object({ A: share, B: share, C: share, N: share }), service_criterion: one('cycle', 'fill'),
+  totals: object(Object.fromEntries(TARGET_TOTALS.map((name) => [name, name === 'on_time' ? orNull(share) : number]))),
+  alerts: rows(ALERT_COLUMNS, ALERT_NUMBERS, {
+    action: one('transfer', 'purchase', 'draw_down'), when: one('now', 'ahead'), sku: text, warehouse: text, abc_class: abc,
+    units: { type: 'integer', minimum: 1 }, cases: count, on: day, until: orNull(day), reason: text,
+  }),
+  targets: levels,
 });
 
 const route = object({
@@ -221,6 +235,7 @@ const documents = {
   'validate': ['validate --format json', validate],
   'audit': ['audit --format json', object({ accepted: flag, findings: list(finding) })],
   'explain': ['explain --format json', explain],
+  'targets': ['targets --format json', targets],
   'route': ['route --format json', route],
   'triggers': ['triggers --format json', triggers],
   'simulate': ['simulate --format json', simulate],

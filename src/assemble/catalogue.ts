@@ -57,6 +57,7 @@ export function catalogueOf(
       status: Uint8Array.from(rows, (row) => STATUSES.indexOf(row?.status ?? 'active')),
       launchedOn: Int32Array.from(rows, (row) => row?.launchedOn ?? ABSENT),
       leadTimeDays: Float64Array.from(rows, (row) => row?.leadTimeDays ?? settings.supplierLeadDays),
+      leadTimeSdDays: Float64Array.from(rows, (row) => row?.leadTimeSdDays ?? Number.NaN),
     },
   };
 }

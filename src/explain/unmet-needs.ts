@@ -2,13 +2,14 @@
  * Where demand stays short after the plan though one more unit would earn there, and why none comes. In the order of
  * action: what a transfer could still solve, what must be purchased.
  */
-import { LANE_CLOSURES, type Case } from '../model/case.js';
+import { DISCONTINUED, LANE_CLOSURES, type Case } from '../model/case.js';
 import type { Classes } from '../model/classes.js';
 import type { Movements } from '../model/movements.js';
 import type { Outlook } from '../model/outlook.js';
 import type { LimitUse, UnmetNeed, UnmetReason } from '../model/plan.js';
 import { type PlanScope, restsUntil } from '../model/plan-scope.js';
 import type { Positions } from '../model/positions.js';
+import { toQuanta } from '../model/quantum.js';
 import { laneCostOfPack } from '../policy/lane-costs.js';
 import { worthBetween } from '../policy/pack-curve.js';
 import { type ValueCurves, waitingUnits } from '../policy/value-curves.js';
@@ -50,7 +51,7 @@ export function unmetNeeds(ground: NeedGround): UnmetNeed[] {
       if (expectedLost < LEAST_SHORTAGE) continue;
       const value = curves.marginal(sku, w, lead, stock + 1);
       if (value <= 0) continue;
-      const reason = reasonOf(ground, sku, w);
+      const { reason, idle } = reasonOf(ground, sku, w);
       needs.push({
         sku,
         warehouse: w,
@@ -59,7 +60,7 @@ export function unmetNeeds(ground: NeedGround): UnmetNeed[] {
         expectedLost,
         value,
         reason,
-        action: ACTIONS[reason] ?? 'purchase',
+        action: ACTIONS[reason] ?? (idle || theCase.catalogue.status[sku] === DISCONTINUED ? 'none' : 'purchase'),
       });
     }
   }
@@ -87,7 +88,13 @@ function unitsWorthHaving(curves: ValueCurves, sku: number, w: number, lead: num
   return low;
 }
 
-function reasonOf({ theCase, positions, curves, scope, movements, binding }: NeedGround, sku: number, to: number): UnmetReason {
+/**
+ * Why no transfer comes. `idle`: a lane stands open from where a pack is worth nothing, on which it costs less to move than
+ * to buy; where moving does not pay now, buying pays less.
+ */
+function reasonOf(
+  { theCase, positions, curves, scope, movements, binding }: NeedGround, sku: number, to: number,
+): { readonly reason: UnmetReason; readonly idle: boolean } {
   const count = theCase.warehouses.ids.length;
   const { lanes } = theCase.network;
   const pack = theCase.catalogue.casePack[sku]!;
@@ -105,6 +112,8 @@ function reasonOf({ theCase, positions, curves, scope, movements, binding }: Nee
   let pays = false;
   let rests = false;
   let stopped = false;
+  let idle = false;
+  const bought = toQuanta(pack * theCase.catalogue.unitCost[sku]!, positions.quantum);
   for (let from = 0; from < count; from++) {
     const cell = sku * count + from;
     const kept = positions.stock[cell]! - movements.out[cell]!;
@@ -129,7 +138,9 @@ function reasonOf({ theCase, positions, curves, scope, movements, binding }: Nee
     if (lead < 0 || lanes.leadDays[at]! >= positions.horizon[sku]!) continue;
     if (!mayCarry && lead > positions.nextReceipt[sku]!) continue;
     inTime = true;
-    if (gain - loss - laneCostOfPack(theCase, positions.quantum, sku, from, to) <= 0) continue;
+    const freight = laneCostOfPack(theCase, positions.quantum, sku, from, to);
+    if (loss <= 0 && freight < bought) idle = true;
+    if (gain - loss - freight <= 0) continue;
     if (isResting) {
       rests = true;
       continue;
@@ -139,13 +150,16 @@ function reasonOf({ theCase, positions, curves, scope, movements, binding }: Nee
       stopped = true;
     }
   }
-  if (!units) return 'network_short';
-  if (!packs) return 'case_pack';
-  if (!cheaper) return 'network_short';
-  if (!lane) return undutied ? 'duty_unknown' : 'no_lane';
-  if (!inTime) return 'horizon';
-  if (!isPlanned && (pays || rests)) return 'not_due';
-  if (!pays && rests) return 'resting';
-  if (!pays) return 'freight';
-  return stopped ? 'limit' : 'line_cost';
+  const reason = (): UnmetReason => {
+    if (!units) return 'network_short';
+    if (!packs) return 'case_pack';
+    if (!cheaper) return 'network_short';
+    if (!lane) return undutied ? 'duty_unknown' : 'no_lane';
+    if (!inTime) return 'horizon';
+    if (!isPlanned && (pays || rests)) return 'not_due';
+    if (!pays && rests) return 'resting';
+    if (!pays) return 'freight';
+    return stopped ? 'limit' : 'line_cost';
+  };
+  return { reason: reason(), idle };
 }

@@ -46,8 +46,12 @@ export interface Catalogue {
   readonly originCountry: readonly string[]; // SKU -> where it was made, '' where unknown
   readonly status: Uint8Array; // SKU -> 0 active, 1 new, 2 discontinued
   readonly launchedOn?: Int32Array; // SKU -> day, ABSENT where unknown; absent where no launch is known
-  readonly leadTimeDays: Float64Array; // SKU -> supplier lead time
+  readonly leadTimeDays: Float64Array; // SKU -> supplier lead time as stated, or the default of the config
+  readonly leadTimeSdDays: Float64Array; // SKU -> its standard deviation as stated, NaN where unknown
 }
+
+/** In Catalogue.status: no more of it can be bought. */
+export const DISCONTINUED = 2;
 
 export interface Network {
   readonly name: readonly string[]; // warehouse -> name, '' where unknown

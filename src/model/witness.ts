@@ -127,6 +127,7 @@ export function caseMark({ settings, warehouses }: Case): string {
 export interface PlanDocument {
   readonly as_of: string;
   readonly money: 'money' | 'item costs';
+  readonly policy: string; // what units were worth by
   readonly status: string;
   readonly value: string; // exact decimals
   readonly bound: string;

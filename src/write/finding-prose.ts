@@ -477,7 +477,7 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
   POLICY_UNKNOWN: {
     title: 'A policy that does not exist',
     problem: 'there is no policy {value}',
-    expectation: 'none, even, X/Y, X/Y+receipt (weeks of surplus and of shortage), plan, plan:KEY=VALUE or clairvoyant',
+    expectation: 'none, even, X/Y, X/Y+receipt (weeks of surplus and of shortage), plan, plan:KEY=VALUE, service-level or clairvoyant',
     remedy: 'correct the name in --policies',
   },
   CHECK_UNKNOWN_METRIC: {

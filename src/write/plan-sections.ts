@@ -79,6 +79,9 @@ function resultSection(plan: Plan, theCase: Case): Section {
     lines: [
       ...scopeLines(plan),
       `${plan.units} units in ${plan.lines.length} transfers cost ${money(plan.cost)} and are worth ${money(plan.benefit)}: net ${money(plan.value)}${named}.`,
+      ...(theCase.settings.policy === 'service-level'
+        ? ['Policy service-level: benefit is what units count for by the service level of their class, not what they earn.']
+        : []),
       `Plan: ${renderStatus(plan)}; under these curves and costs no plan earns more than ${money(plan.bound)}.`,
       ...plan.limits.filter((limit) => limit.binds).map((limit) => renderLimit(limit, plan, theCase)),
     ],

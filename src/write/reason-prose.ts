@@ -21,7 +21,7 @@ export function renderReason(line: TransferLine, theCase: Case, quantum: Quantum
     `Cover at ${to} ${coverChange(line.toCoverBefore, line.toCoverAfter)}, at ${from} ${coverChange(line.fromCoverBefore, line.fromCoverAfter)}`,
     `${to} then expects to be short of ${units(reason.expectedLostAfter)} instead of ${units(reason.expectedLostBefore)} units in ${reason.horizon} days`,
     `the last unit is used there with a chance of ${chance(line.useProbability)}`,
-    `benefit ${money(line.benefit)} (a used unit earns ${money(reason.unitGain)} there; at ${from} all of them were worth ${money(reason.lossAtFrom)}) for a cost of ${money(line.cost)}`,
+    `benefit ${money(line.benefit)} (a used unit ${counts(line, theCase)} ${money(reason.unitGain)} there; at ${from} all of them were worth ${money(reason.lossAtFrom)}) for a cost of ${money(line.cost)}`,
     reason.alternative < 0
       ? 'no other warehouse would gain from these units'
       : `preferred to ${warehouse(theCase, reason.alternative)}, where they would net ${money(reason.alternativeBenefit)}`,
@@ -29,6 +29,12 @@ export function renderReason(line: TransferLine, theCase: Case, quantum: Quantum
   if (!line.due && line.triggers.length > 0) parts.push(`taken up before it is due, by ${line.triggers.join(', ')}`);
   if (line.chain) parts.push('part of a chain: a warehouse sends and receives this SKU because that earns more');
   return `${parts.join('; ')}.`;
+}
+
+/** What a unit is worth by, under either policy. */
+function counts(line: TransferLine, { settings }: Case): string {
+  if (settings.policy === 'value') return 'earns';
+  return `counts, for a service level of ${writeDecimal(settings.service.levels[line.abc] * 100, 2)} %,`;
 }
 
 /** Why a need stays unmet and what to do, in one sentence. */
@@ -57,7 +63,7 @@ const UNMET_PROSE: Readonly<Record<UnmetReason, string>> = {
 const ACTION_PROSE: Readonly<Record<UnmetNeed['action'], string>> = {
   transfer: 'transfer, once the limit allows',
   purchase: 'purchase',
-  none: 'nothing to do',
+  none: 'nothing to do now',
 };
 
 function coverChange(before: number, after: number): string {

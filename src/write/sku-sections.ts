@@ -58,7 +58,7 @@ export function skuSections(source: SkuSource): Section[] {
 }
 
 /** The same as a document. */
-export function skuDocument(source: SkuSource): unknown {
+export function skuDocument(source: SkuSource): object {
   const { sku, plan, facts } = source;
   const { theCase, positions, abc } = facts;
   const { catalogue } = theCase;
@@ -103,7 +103,7 @@ function headSection(source: SkuSource): Section {
       `Class ${abc[sku]!}${category === undefined ? '' : `, category ${category}`}; unit cost ${writeDecimal(catalogue.unitCost[sku]!, 4)}, price ${writeDecimal(catalogue.price[sku]!, 4)}, case pack ${catalogue.casePack[sku]!}.`,
       positions.nextReceipt[sku] === PLANNED_TODAY
         ? 'An open transfer of it was planned on this date already: it is not planned again today.'
-        : `Next supplier receipt in ${positions.nextReceipt[sku]!} days (from: ${RECEIPT_SOURCES[positions.receiptSource[sku]!]!}); units are valued over a horizon of ${positions.horizon[sku]!} days.`,
+        : `Next supplier receipt in ${positions.nextReceipt[sku]!} days (from: ${RECEIPT_SOURCES[positions.receiptSource[sku]!]!}); units are valued over ${theCase.settings.policy === 'service-level' ? 'the protection period' : 'a horizon'} of ${positions.horizon[sku]!} days.`,
       ...scopeLines(source),
       ...eventsAhead(source).map((event) => `Demand over it holds an event: ${renderEvent(theCase, event)}.`),
     ],

@@ -68,6 +68,8 @@ const answers: readonly (readonly [string, readonly string[]])[] = [
   ['triggers', ['triggers', small, '--previous', small]],
   ['plan', ['plan', past, '--cadence', '2024-01-01']],
   ['explain', ['explain', 'a', past, '--cadence', '2024-01-01']],
+  ['targets', ['targets', small]],
+  ['targets', ['targets', past, '--policy', 'service-level']],
   ['route', ['route', orders]],
   ['simulate', ['simulate', past, '--policies', 'none,6/3', '--threads', '1']],
   ['simulate', ['simulate', past, '--resample', '2', '--policies', 'none', '--threads', '1']],

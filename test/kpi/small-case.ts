@@ -64,6 +64,7 @@ export function testCase({ unitCost, volumeM3, shippingCost, storage, lines }: T
       casePack: new Int32Array(S).fill(1),
       status: new Uint8Array(S),
       leadTimeDays: full(S, 28),
+      leadTimeSdDays: full(S, NaN),
     },
     network: {
       name: shippingCost.map(() => ''),

@@ -87,6 +87,7 @@ function randomCase(seed: number, routine: Routine = { settings: {}, transfers: 
     asOf, chains: chance(75), ...some(30, () => ({ readyAt: pick(0, 1439) })), ...routine.settings,
     ...some(60, () => ({ dutyRate: pick(0, 9) / 70 })), ...some(40, () => ({ customsUnions: [['Germany', 'FR', 'ES']] })),
     ...(limited ? { ...some(30, () => ({ budget: pick(0, 300) / 7 })), ...some(30, () => ({ maxLines: pick(0, 6) })), ...some(30, () => ({ maxShipments: pick(0, 4) })) } : {}),
+    ...some(30, () => ({ policy: 'service-level' as const, service: { levels: { A: 0.98, B: 0.95, C: 0.9, N: 0.9 }, criterion: chance(50) ? ('cycle' as const) : ('fill' as const) } })),
   });
   try {
     const transfers = routine.transfers.filter(({ from, to, sku }) => ids.includes(from) && ids.includes(to) && skus.some((row) => row.sku === sku));

@@ -35,6 +35,7 @@ describe('the config', () => {
       routing: { same_country_first: true, reserved_for_orders: true, min_fill_ratio: 0.5, measure: 'value', when_below: 'hold', remainder: 'backorder' },
       cadence: { anchor: '2019-01-07', A: '3d', C: '3m', N: '26w' }, rest_days: 14,
       triggers: { demand_chance: 0.01, cover_days: 3.5, event_days: 10, new_days: 60, cost_change: 0.2, lead_time_change: 5, off: ['demand_drop'] },
+      policy: 'service-level', service_level: { A: 0.99, N: 0.5 }, service_criterion: 'fill',
       allow_formula_ids: true, on_error: 'skip',
     };
     expect(readConfig(JSON.stringify(config), 'rebalance.json').settings).toEqual({
@@ -47,6 +48,7 @@ describe('the config', () => {
         anchor: parseDay('2019-01-07'), A: { count: 3, unit: 'd' }, B: { count: 2, unit: 'w' }, C: { count: 3, unit: 'm' }, N: { count: 26, unit: 'w' },
       },
       restDays: 14, triggers: { demandChance: 0.01, coverDays: 3.5, eventDays: 10, newDays: 60, costChange: 0.2, leadTimeChange: 5, off: ['demand_drop'] },
+      policy: 'service-level', service: { levels: { A: 0.99, B: 0.95, C: 0.9, N: 0.5 }, criterion: 'fill' },
     });
   });
 
@@ -128,6 +130,8 @@ describe('what is wrong with a config', () => {
     [{ review_days: 0 }, 'review_days', { expected: 'at least 1' }],
     [{ rates: { carrying: -1 } }, 'rates.carrying', { expected: 'at least 0' }],
     [{ budget: null }, 'budget', { value: 'null', expected: 'a number' }],
+    [{ service_level: { A: 1 } }, 'service_level.A', { expected: 'at most 0.999' }],
+    [{ policy: 'best' }, 'policy', { value: 'best', expected: 'one of value, service-level' }],
     [{ bucket: 'year' }, 'bucket', { expected: 'one of week, month, day' }],
     [{ classes: { a: 0.99 } }, 'classes.b', { value: '0.95', expected: 'at least classes.a, which is 0.99' }],
     [{ classes: { x: 2 } }, 'classes.y', { expected: 'at least classes.x, which is 2' }],

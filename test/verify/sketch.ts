@@ -68,6 +68,7 @@ export function sketchCase(sketch: Sketch): Case {
       casePack: Int32Array.from(sketch.skus, ({ pack }) => pack ?? 1),
       status: new Uint8Array(sketch.skus.length),
       leadTimeDays: column(() => 28),
+      leadTimeSdDays: column(() => Number.NaN),
     },
     network: {
       name: sketch.warehouses.map(() => ''),

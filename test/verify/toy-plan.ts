@@ -351,6 +351,7 @@ function toyDocuments(facts: WitnessFacts, moves: Move[], nodes: Node[], bound: 
     plan: {
       as_of: asOf,
       money: 'money',
+      policy: 'value',
       status: value === bound ? 'optimal' : 'gap',
       value: money(value),
       bound: money(bound),
