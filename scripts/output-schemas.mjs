@@ -147,6 +147,7 @@ const validate = object({
 const stock = { type: ['number', 'string', 'null'] }; // "not stocked" is not 0
 const explain = object({
   sku: text, name: text, abc_class: abc, unit_cost: number, price: number, case_pack: count, next_receipt_days: orNull(number), horizon_days: number,
+  due: flag, next_due: orNull(day), triggers: list({ enum: TRIGGER_CODES }),
   events: list(event),
   position: rows(
     ['warehouse', 'on_hand', 'reserved', 'unavailable', 'backordered', 'inbound', 'inbound_day', 'may_leave', 'demand', 'cover', 'sent', 'received', 'cover_after'],
