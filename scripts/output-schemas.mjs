@@ -2,10 +2,11 @@
 // Columns of tables come from where the product has them; a test holds every document against its schema.
 import { KPI_SKU_COLUMNS, KPI_SKU_NUMBERS } from '../dist/kpi/kpi-columns.js';
 import { TRIGGER_CODES } from '../dist/model/trigger.js';
-import { TRANSFER_COLUMNS, UNMET_COLUMNS } from '../dist/model/witness.js';
+import { ORDER_COLUMNS, TRANSFER_COLUMNS, UNMET_COLUMNS } from '../dist/model/witness.js';
 import { ABC_NUMBERS } from '../dist/write/abc-table.js';
 import { BACKTEST_NUMBERS } from '../dist/write/backtest-table.js';
 import { FORECAST_NUMBERS } from '../dist/write/forecast-table.js';
+import { ORDER_NUMBERS } from '../dist/write/orders/orders-table.js';
 import { TRANSFER_NUMBERS } from '../dist/write/transfers-table.js';
 import { TRIGGER_NUMBERS } from '../dist/write/triggers-table.js';
 import { UNMET_NUMBERS } from '../dist/write/unmet-table.js';
@@ -47,6 +48,7 @@ const anyObject = { type: 'object' };
 const options = { type: 'object', properties: { asOf: day, bucket: one('week', 'month', 'day'), rates: anyObject, classes: anyObject, kpi: anyObject, checks: list(anyObject) }, required: ['asOf', 'bucket', 'rates', 'classes', 'kpi', 'checks'] };
 const event = object({ name: text, start: day, end: day, sku: orNull(text), category: orNull(text), region: orNull(text), uplift: number, source: one('declared', 'measured', 'not known') });
 const transfers = rows(TRANSFER_COLUMNS, TRANSFER_NUMBERS, { transfer_id: text, sku: text, from: text, to: text, units: { type: 'integer', minimum: 1 }, ship_on: day, arrive_on: day, abc_class: abc, chain: one('yes', 'no') });
+const orders = rows(ORDER_COLUMNS, ORDER_NUMBERS, { order_id: text, from: text, to: text, ship_by: day, arrive_by: day, lines: { type: 'integer', minimum: 1 }, units: { type: 'integer', minimum: 1 }, cases: count });
 const unmet = rows(UNMET_COLUMNS, UNMET_NUMBERS, { sku: text, warehouse: text, abc_class: abc, units: count });
 const limit = { limit: text, from: orNull(text), to: orNull(text), price: decimal };
 
@@ -147,8 +149,7 @@ const validate = object({
 const stock = { type: ['number', 'string', 'null'] }; // "not stocked" is not 0
 const explain = object({
   sku: text, name: text, abc_class: abc, unit_cost: number, price: number, case_pack: count, next_receipt_days: orNull(number), horizon_days: number,
-  due: flag, next_due: orNull(day), triggers: list({ enum: TRIGGER_CODES }),
-  events: list(event),
+  due: flag, next_due: orNull(day), triggers: list({ enum: TRIGGER_CODES }), events: list(event),
   position: rows(
     ['warehouse', 'on_hand', 'reserved', 'unavailable', 'backordered', 'inbound', 'inbound_day', 'may_leave', 'demand', 'cover', 'sent', 'received', 'cover_after'],
     new Set(['reserved', 'unavailable', 'backordered', 'inbound', 'inbound_day', 'may_leave', 'demand', 'cover', 'sent', 'received', 'cover_after']),
@@ -210,7 +211,7 @@ const documents = {
   'plan-document': ['plan.json of a plan folder', plan],
   'kpi-document': ['kpi.json, and kpi --format json', kpi],
   'manifest': ['manifest.json of a plan folder or of a folder of KPIs', manifest],
-  'plan': ['plan --format json', object({ plan, transfers, unmet, kpi })],
+  'plan': ['plan --format json', object({ plan, transfers, transfer_orders: orders, unmet, kpi })],
   'kpi-sku': ['kpi --by sku --format json', rows(KPI_SKU_COLUMNS, KPI_SKU_NUMBERS, { sku: text, warehouse: text, abc_class: abc, xyz_class: xyz, stocked: one('yes', 'no') })],
   'kpi-series': ['kpi --series --format json', list(kpi)],
   'check': ['check --format json', check],

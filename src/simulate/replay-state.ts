@@ -74,18 +74,17 @@ export class ReplayState {
   }
 
   /**
-   * Sends units on the evening of `day`.
+   * Sends units on the evening of `day`; they can ship on `lead` days later.
    *
    * @param shared money of shipments and vehicles that these units bear
    * @throws RangeError where more would leave than is there
    */
-  ship(sku: number, from: number, to: number, units: number, day: number, period: number, shared: number): void {
+  ship(sku: number, from: number, to: number, units: number, { day, lead }: { readonly day: number; readonly lead: number }, period: number, shared: number): void {
     const { judge, perUnit, reviews, capital } = this.replay;
     const count = judge.warehouses.ids.length;
     const lane = from * count + to;
     const there = this.stock[sku * count + from]!;
     if (units > there) throw new RangeError(`${this.result.policy} sends ${units} of ${there} units`);
-    const lead = judge.network.lanes.leadDays[lane]!;
     this.chargeNights(sku, day);
     this.stock[sku * count + from] = there - units;
     const due = this.underWay[sku]!;

@@ -28,7 +28,8 @@ export function starterCase(): StarterFile[] {
 }
 
 const CONFIG = `{
-  // Settings of this case. Comments are allowed; every setting may be left out. Values here are the defaults.
+  // Settings of this case. Comments are allowed; every setting may be left out. Values here are the defaults, but for
+  // duty, which has none.
 
   // The evening of this day is "now". Left out: the last snapshot_date of the inventory.
   // "as_of": "2024-06-30",
@@ -61,6 +62,11 @@ const CONFIG = `{
 
   // A SKU does not go back over a lane for so many days.
   "rest_days": 28,
+
+  // DE1 and FR1 lie in one customs union; over the border to UK1 goods cost duty, a share of unit cost (a made-up rate).
+  // Without a rate (0 is one) lanes that cross a border are closed.
+  "customs_unions": [["DE", "FR"]],
+  "duty_rate": 0.04,
 
   // May a warehouse both send and receive one SKU, where that earns strictly more?
   "chains": true,

@@ -32,7 +32,8 @@ export function worstFirst(triggers: readonly Trigger[]): Trigger[] {
     .map(({ trigger }) => trigger);
 }
 
-const COLUMNS = [
+/** The columns, in order. */
+export const TRIGGER_COLUMNS = [
   'sku', 'name', 'abc_class', 'due', 'trigger', 'warehouse', 'from', 'region', 'figure', 'observed', 'expected', 'unit', 'chance',
   'units_elsewhere', 'on', 'value', 'evidence',
 ] as const;
@@ -41,7 +42,7 @@ const COLUMNS = [
 export function writeTriggers({ theCase, classes, triggers, due }: TriggerSource): TextTable {
   const warehouse = (code: number): string => theCase.warehouses.ids[code] ?? '';
   return {
-    columns: COLUMNS,
+    columns: TRIGGER_COLUMNS,
     rows: triggers.map((trigger) => [
       theCase.skus.ids[trigger.sku]!,
       theCase.catalogue.name[trigger.sku]!,

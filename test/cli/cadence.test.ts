@@ -3,6 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../src/model/witness.js';
+import { TRIGGER_COLUMNS } from '../../src/write/triggers-table.js';
 import { fixture, readText, rebalance, root, rowsOf, scratchFolder } from './harness.js';
 
 const scratch = scratchFolder();
@@ -139,6 +140,7 @@ describe('triggers', () => {
     const rows = rowsOf(formats[0]!.stdout);
     const values = rows.map(({ value }) => Number(value));
     expect(rows.length).toBe(3);
+    expect(Object.keys(rows[0]!)).toEqual(TRIGGER_COLUMNS);
     expect(values).toEqual([...values].sort((a, b) => b - a));
     expect(rows.every(({ due }) => due === '')).toBe(true);
     const document = JSON.parse(formats[1]!.stdout) as { triggers: { sku: string }[]; rules: unknown[]; cadence: unknown };
