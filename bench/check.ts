@@ -46,7 +46,7 @@ function run(name: string, args: readonly string[]): void {
   const began = performance.now();
   const { status, stderr } = spawnSync(process.execPath, ['--import', tell, 'bin/rebalance.js', ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
   const seconds = (performance.now() - began) / 1000;
-  const [, cpu, memory] = /USED (\d+) (\d+)/.exec(stderr) ?? ['', '0', '0'];
+  const [, cpu, memory] = [...stderr.matchAll(/USED (\d+) (\d+)/g)].at(-1) ?? ['', '0', '0']; // its threads tell too, before it does
   const summary = /^\d+ rules: .*/m.exec(stderr)?.[0] ?? '';
   console.log(`${name.padEnd(12)} exit ${status}  ${seconds.toFixed(1)} s, ${(Number(cpu) / 1e6).toFixed(1)} s of processors, ${Math.round(Number(memory) / 1024)} MB  ${summary}`);
 }
