@@ -24,6 +24,7 @@ const HOLDS: Readonly<Record<TableName, string>> = {
   skus: 'products: cost, price, weight, case pack',
   transfers: 'open and past transfers',
   receipts: 'supplier receipts, past and due',
+  bins: 'where in a warehouse each SKU lies, for pick lists',
   events: 'promotions and peaks, past and to come',
   bundles: 'kits and their parts',
   places: 'addresses and the regions that they lie in',

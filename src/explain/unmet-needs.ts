@@ -2,7 +2,7 @@
  * Where demand stays short after the plan though one more unit would earn there, and why none comes. In the order of
  * action: what a transfer could still solve, what must be purchased.
  */
-import type { Case } from '../model/case.js';
+import { LANE_CLOSURES, type Case } from '../model/case.js';
 import type { Classes } from '../model/classes.js';
 import type { Movements } from '../model/movements.js';
 import type { Outlook } from '../model/outlook.js';
@@ -15,6 +15,8 @@ import { type ValueCurves, waitingUnits } from '../policy/value-curves.js';
 
 /** Where a limit holds. */
 export type LimitPlace = Pick<LimitUse, 'from' | 'to'>;
+
+const DUTY_UNKNOWN = LANE_CLOSURES.indexOf('duty unknown');
 
 /** A shortage that rounds to no unit is none. */
 const LEAST_SHORTAGE = 0.5;
@@ -66,7 +68,7 @@ export function unmetNeeds(ground: NeedGround): UnmetNeed[] {
 
 /** What to do where buying is not what helps. */
 const ACTIONS: Readonly<Partial<Record<UnmetReason, UnmetNeed['action']>>> = {
-  horizon: 'none', limit: 'transfer', not_due: 'transfer', resting: 'none',
+  horizon: 'none', limit: 'transfer', duty_unknown: 'transfer', not_due: 'transfer', resting: 'none',
 };
 
 /** Further units that are each worth more than nothing: the last one with a positive marginal, by bisection. */
@@ -98,6 +100,7 @@ function reasonOf({ theCase, positions, curves, scope, movements, binding }: Nee
   let packs = false;
   let cheaper = false;
   let lane = false;
+  let undutied = false;
   let inTime = false;
   let pays = false;
   let rests = false;
@@ -119,7 +122,9 @@ function reasonOf({ theCase, positions, curves, scope, movements, binding }: Nee
     const loss = worthBetween(curves, sku, from, movements.leadDays[cell]!, stands - pack, stands);
     if (loss >= gain) continue;
     cheaper = true;
-    if (!lanes.open[at] || !positions.stocked[toCell]) continue;
+    if (!positions.stocked[toCell]) continue;
+    if (lanes.closedBy[at] === DUTY_UNKNOWN) undutied = true;
+    if (!lanes.open[at]) continue;
     lane = true;
     if (lead < 0 || lanes.leadDays[at]! >= positions.horizon[sku]!) continue;
     if (!mayCarry && lead > positions.nextReceipt[sku]!) continue;
@@ -137,7 +142,7 @@ function reasonOf({ theCase, positions, curves, scope, movements, binding }: Nee
   if (!units) return 'network_short';
   if (!packs) return 'case_pack';
   if (!cheaper) return 'network_short';
-  if (!lane) return 'no_lane';
+  if (!lane) return undutied ? 'duty_unknown' : 'no_lane';
   if (!inTime) return 'horizon';
   if (!isPlanned && (pays || rests)) return 'not_due';
   if (!pays && rests) return 'resting';

@@ -12,15 +12,19 @@ const PULL = 100;
 /** Cells to an octave of expected units, of the law's variance / mean, and of counts above the exact ones. */
 const CELLS = 4;
 const EXACT_COUNTS = 16;
-const KEYS = 1024;
-const HALF = KEYS / 2; // key of 2^0
+
+/** Octaves that have cells: expected units from 2^LOWEST on, variance / mean from 1 on, counts from EXACT_COUNTS on. */
+const LOWEST = -16;
+const MEAN_KEYS = 40 * CELLS;
+const DISPERSION_KEYS = 16 * CELLS;
+const COUNT_KEYS = EXACT_COUNTS + 24 * CELLS;
 
 /** Windows that expected about the same, under about the same law, and brought about the same. */
 interface Cell {
   readonly octave: number; // of expected units
   windows: number;
   mean: number; // expected units, summed
-  dispersion: number; // variance of the law / mean, summed
+  logDispersion: number; // log2 of the law's variance / mean, summed
   count: number; // units that came, summed
 }
 
@@ -70,33 +74,37 @@ export function calibrateSpread(
 function gatherCells(
   { start, expected, error }: Combined, segment: Int32Array, laws: readonly VarianceLaw[],
 ): readonly Cell[] {
-  const cells = new Map<number, Cell>();
+  const place = new Int32Array(MEAN_KEYS * DISPERSION_KEYS * COUNT_KEYS); // key -> 1 + place in cells, 0 without
+  const cells: { readonly key: number; readonly cell: Cell }[] = [];
+  const logPhi = laws.map(({ phi }) => Math.log2(phi));
   for (let row = 0; row < segment.length; row++) {
-    const { phi, power } = laws[segment[row]!]!;
+    const { power } = laws[segment[row]!]!;
     for (let window = start[row]!; window < start[row + 1]!; window++) {
       const mean = expected[window]!;
       if (!(mean > 0)) continue;
       const count = Math.max(0, Math.round(mean + error[window]!));
-      const dispersion = phi * mean ** (power - 1);
-      const meanKey = keyOf(mean);
-      const countKey = count < EXACT_COUNTS ? count : EXACT_COUNTS + keyOf(count / EXACT_COUNTS) - HALF;
-      const key = (meanKey * KEYS + keyOf(dispersion)) * KEYS + countKey;
-      let cell = cells.get(key);
-      if (cell === undefined) {
-        cell = { octave: Math.floor((meanKey - HALF) / CELLS), windows: 0, mean: 0, dispersion: 0, count: 0 };
-        cells.set(key, cell);
+      const logMean = Math.log2(mean);
+      const logDispersion = logPhi[segment[row]!]! + (power - 1) * logMean;
+      const meanKey = cellOf(logMean - LOWEST, MEAN_KEYS);
+      const countKey = count < EXACT_COUNTS ? count : EXACT_COUNTS + cellOf(Math.log2(count / EXACT_COUNTS), COUNT_KEYS - EXACT_COUNTS);
+      const key = (meanKey * DISPERSION_KEYS + cellOf(logDispersion, DISPERSION_KEYS)) * COUNT_KEYS + countKey;
+      if (place[key] === 0) {
+        const octave = Math.floor(meanKey / CELLS) + LOWEST;
+        place[key] = cells.push({ key, cell: { octave, windows: 0, mean: 0, logDispersion: 0, count: 0 } });
       }
+      const { cell } = cells[place[key]! - 1]!;
       cell.windows++;
       cell.mean += mean;
-      cell.dispersion += dispersion;
+      cell.logDispersion += logDispersion;
       cell.count += count;
     }
   }
-  return [...cells].sort(([a], [b]) => a - b).map(([, cell]) => cell);
+  return cells.sort((a, b) => a.key - b.key).map(({ cell }) => cell);
 }
 
-function keyOf(value: number): number {
-  return Math.max(0, Math.min(KEYS - 1, HALF + Math.floor(CELLS * Math.log2(value))));
+/** The cell of a logarithm, 0 .. keys - 1. */
+function cellOf(octaves: number, keys: number): number {
+  return Math.max(0, Math.min(keys - 1, Math.floor(CELLS * octaves)));
 }
 
 function bestFactor(cells: readonly Cell[]): number {
@@ -110,7 +118,7 @@ function bestFactor(cells: readonly Cell[]): number {
     for (const cell of cells) {
       const mean = cell.mean / cell.windows;
       const count = Math.round(cell.count / cell.windows);
-      const shape = shapeOf(mean, mean * Math.max(1, (factor * cell.dispersion) / cell.windows));
+      const shape = shapeOf(mean, mean * Math.max(1, factor * 2 ** (cell.logDispersion / cell.windows)));
       const low = countCdf(shape, mean, count - 1);
       const high = countCdf(shape, mean, count);
       LEVELS.forEach((p, at) => {

@@ -9,6 +9,9 @@ const KEPT_WINDOWS = 16;
 /** After so many buckets an error counts half for a row's weights. */
 const HALF_LIFE = 6;
 
+/** Errors further back than this count for nothing in it. */
+const KEPT_ERRORS = 8 * HALF_LIFE;
+
 /** Weights go with (relative squared error + this) to the power of -2: no model of the five is ever left out. */
 const EVEN = 0.2;
 
@@ -45,12 +48,13 @@ export function combineForecasts(
   const { series, load } = reader;
   const rows = segment.length;
   const one = new Float64Array(series.prefix.length);
-  const sum = new Float64Array(series.prefix.length);
+  const past = new Float64Array(KEPT_WINDOWS); // window, the latest first -> sum of the models' forecasts
+  const sums = new Float64Array(series.prefix.length); // origin -> units in its window
   const mean = new Float64Array(rows);
   const weight = new Float64Array(rows * CHOSEN);
   const squares = new Float64Array(CHOSEN);
   const latest = new Float64Array(CHOSEN);
-  const keep = 0.5 ** (1 / HALF_LIFE);
+  const fade = Float64Array.from({ length: KEPT_ERRORS + 1 }, (_, age) => 0.5 ** (age / HALF_LIFE));
   const observed = new Int32Array(rows);
   const unseen = new Int32Array(rows);
   const whole = new Uint8Array(rows);
@@ -71,16 +75,19 @@ export function combineForecasts(
     sales[row] = series.sales;
     if (series.sales > 0) {
       const models = chosen[segment[row]!]!;
-      sum.fill(0, 0, n + 1);
+      past.fill(0);
       const first = firstOrigin(n, protection);
+      const last = n - protection;
+      const recent = Math.max(first, last - KEPT_ERRORS);
+      for (let o = recent; o <= last; o++) sums[o] = series.prefix[o + protection]! - series.prefix[o]!;
       let all = 0;
       for (let m = 0; m < models.length; m++) {
         bank[models[m]!.model]!.fill(series, one);
-        for (let o = 1; o <= n; o++) sum[o]! += one[o]!;
+        for (let o = last, window = 0; o >= first && window < KEPT_WINDOWS; o -= protection, window++) past[window]! += one[o]!;
         let fading = 0;
-        for (let o = Math.max(first, n - protection - 8 * HALF_LIFE); o <= n - protection; o++) {
-          const off = series.prefix[o + protection]! - series.prefix[o]! - protection * one[o]!;
-          fading = keep * fading + off * off;
+        for (let o = recent; o <= last; o++) {
+          const off = sums[o]! - protection * one[o]!;
+          fading += fade[last - o]! * off * off;
         }
         squares[m] = fading;
         latest[m] = one[n]!;
@@ -96,9 +103,8 @@ export function combineForecasts(
         weight[row * CHOSEN + m]! /= weights;
         mean[row]! += weight[row * CHOSEN + m]! * latest[m]!;
       }
-      const limit = at + KEPT_WINDOWS;
-      for (let o = n - protection; o >= first && at < limit; o -= protection) {
-        const forecast = (sum[o]! / models.length) * protection;
+      for (let o = last, window = 0; o >= first && window < KEPT_WINDOWS; o -= protection, window++) {
+        const forecast = (past[window]! / models.length) * protection;
         expected[at] = forecast;
         error[at] = series.prefix[o + protection]! - series.prefix[o]! - forecast;
         at++;

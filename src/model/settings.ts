@@ -98,6 +98,9 @@ export interface Settings {
   readonly supplierLeadDays: number;
   readonly classes: ClassRules;
   readonly kpi: KpiRules;
+  readonly readyAt?: number; // minutes after midnight at which transfers are ready to leave; absent: in the evening
+  readonly dutyRate?: number; // of lanes that cross a border and have none of their own: share of unit cost
+  readonly customsUnions: readonly (readonly string[])[]; // countries without duty between them
   /** Absent: every SKU is planned every time. */
   readonly cadence?: Cadence;
   readonly triggers: TriggerRules;
@@ -132,6 +135,7 @@ export const DEFAULT_SETTINGS: Settings = {
   supplierLeadDays: 28,
   classes: { by: 'consumption', a: 0.8, b: 0.95, x: 0.5, y: 1 },
   kpi: { excessDays: 180, slowDays: 90, deadDays: 365, reversalDays: 60, repeatDays: 14 },
+  customsUnions: [],
   triggers: { demandChance: 0.001, coverDays: 7, eventDays: 7, newDays: 28, costChange: 0.1, leadTimeChange: 2, off: [] },
   restDays: 28,
   chains: true,

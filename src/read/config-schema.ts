@@ -140,6 +140,13 @@ export const CONFIG_SCHEMA = z
         repeat_days: days.optional().meta({ description: 'A transfer between the same two warehouses, either way, within this many days of another is excessive.' }),
       })
       .optional(),
+    ready_at: z
+      .string()
+      .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, { error: 'a time of day such as "14:30"' })
+      .optional()
+      .meta({ description: 'When transfers of the as-of day are ready to leave; a lane with a later cut-off ships that day (default: in the evening, after every cut-off).' }),
+    duty_rate: amount.optional().meta({ description: 'Duty on lanes that cross a border and have no duty_rate of their own: share of unit cost. Without it such lanes are closed.' }),
+    customs_unions: z.array(z.array(words).min(2)).optional().meta({ description: 'Lists of countries that have no duty between them.' }),
     cadence: z
       .strictObject({
         anchor: z.iso.date().meta({ description: 'A day on which every class falls due; periods count from it, both ways.' }),

@@ -3,6 +3,7 @@ import { parseDay } from '../model/calendar.js';
 import { FindingsError, type Finding } from '../model/finding.js';
 import { DEFAULT_CADENCE, DEFAULT_SETTINGS, type CheckRule, type ClassRules, type KpiRules, type Rates, type RoutingRules, type Settings, type TriggerRules } from '../model/settings.js';
 import { TABLE_NAMES } from '../model/tables.js';
+import { readTime } from './cell/time.js';
 import { configFindings } from './config-findings.js';
 import { CONFIG_SCHEMA, TESTS, type ConditionConfig, type Config, type FieldConfig } from './config-schema.js';
 import { plainNumber } from './plain-number.js';
@@ -64,6 +65,9 @@ function settingsOf(config: Config): Settings {
       asOf: config.as_of === undefined ? undefined : parseDay(config.as_of),
       reviewDays: config.review_days,
       supplierLeadDays: config.supplier_lead_days,
+      readyAt: config.ready_at === undefined ? undefined : readTime(config.ready_at),
+      dutyRate: config.duty_rate,
+      customsUnions: config.customs_unions,
       cadence: cadenceOf(config.cadence),
       restDays: config.rest_days,
       chains: config.chains,

@@ -36,7 +36,7 @@ export function renderUnmet(need: UnmetNeed, theCase: Case, quantum: Quantum): s
   const lost = units(need.expectedLost);
   return (
     `${warehouse(theCase, need.warehouse)} could still use ${need.units} more (next unit worth ${renderMoney(need.value, quantum)}, ` +
-    `${lost} units expected lost or sent from farther away): ${UNMET_PROSE[need.reason]}; ${ACTION_PROSE[need.action]}.`
+    `${lost} units expected lost or sent from farther away): ${UNMET_PROSE[need.reason]}; ${need.reason === 'duty_unknown' ? 'transfer, once a duty_rate is given' : ACTION_PROSE[need.action]}.`
   );
 }
 
@@ -45,6 +45,7 @@ const UNMET_PROSE: Readonly<Record<UnmetReason, string>> = {
   network_short: 'every unit elsewhere is worth at least as much where it lies',
   freight: 'moving a unit costs more than it would gain',
   no_lane: 'no open lane leads here from a warehouse that has units to spare',
+  duty_unknown: 'the lanes from warehouses that have units to spare cross a border, and no duty rate is known',
   horizon: 'the next supplier receipt comes before the fastest lane could',
   limit: 'a capacity or the budget is used up',
   line_cost: 'too few units to pay for a line of their own',

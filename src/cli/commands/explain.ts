@@ -18,6 +18,7 @@ export const declare: Declare = (command: Command, session, done) => {
 async function runExplain(id: string, target: string | undefined, flags: Flags, session: Session): Promise<ExitCode> {
   const { openPlan } = await import('../open-case.js');
   const { writeAnswer } = await import('../answer.js');
+  const { nextDueDay } = await import('../../classify/cadence.js');
   const { laneCostOfPack, lineCostOf } = await import('../../policy/lane-costs.js');
   const { skuDocument, SKU_POSITION_NUMBERS, skuSections, writeSkuPosition } = await import('../../write/sku-sections.js');
   const { theCase, plan, facts, forecast } = await openPlan(target, flags, session);
@@ -26,11 +27,13 @@ async function runExplain(id: string, target: string | undefined, flags: Flags, 
     const { unknownSku } = await import('../unknown-sku.js');
     throw unknownSku(id, theCase.skus.ids);
   }
+  const { cadence } = theCase.settings;
   const source = {
     sku,
     plan,
     facts,
     uplifts: forecast.events,
+    nextDue: cadence && nextDueDay(cadence.anchor, cadence[facts.abc[sku]!], theCase.asOf),
     laneCosts: {
       pack: (from: number, to: number) => laneCostOfPack(theCase, plan.quantum, sku, from, to),
       line: (from: number, to: number) => lineCostOf(theCase, plan.quantum, from, to),

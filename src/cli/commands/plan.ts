@@ -27,7 +27,7 @@ export const declare: Declare = (command: Command, session, done) => {
   declareOutput(declareSolve(declareScope(declareCase(command))), 'csv', 'DIR')
     .option(
       '--export <target>',
-      'write the transfers as frepple, shopify, shipbob, cin7, amazon or generic takes them, or in the columns of a template FILE.json; may be repeated',
+      'write the transfers as frepple, shopify, shipbob, cin7, amazon or generic takes them, as orders, picks or customs, or in the columns of a template FILE.json; may be repeated',
       (value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value],
     )
     .addOption(new Option('--fail-on <what>', 'exit code 1 where the plan leaves needs of these classes unmet (default: never)').choices(Object.keys(FAIL_ON)))
