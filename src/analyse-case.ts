@@ -12,6 +12,7 @@ import type { Positions } from './model/positions.js';
 import { buildPositions } from './policy/build-positions.js';
 import { measureOutlook } from './policy/measure-outlook.js';
 import { type ValueCurves, valueCurves } from './policy/value-curves.js';
+import { settleGains } from './settle-gains.js';
 
 /** Called between stages and SKUs, so that a caller can show how far the work is. */
 export type Progress = (stage: string, done: number, total: number) => void;
@@ -41,6 +42,7 @@ export function valueCase(theCase: Case, onProgress: Progress = () => undefined)
   const forecast = forecastDemand(theCase, demand, classes);
   onProgress('curves', 0, 1);
   const positions = buildPositions(theCase, demand, forecast);
+  settleGains(theCase, demand, forecast, positions);
   return { theCase, demand, classes, forecast, positions, curves: valueCurves(positions) };
 }
 
