@@ -25,7 +25,7 @@ import { toQuanta } from '../model/quantum.js';
 import { carriedOrder } from '../route/carried-order.js';
 import { extraCost } from '../route/extra-cost.js';
 import { servingOf } from '../route/serving.js';
-import { countTail, shapeOf } from '../probability/negative-binomial.js';
+import { NO_POOL, PooledShortage } from './pooled-shortage.js';
 
 /** Below this chance a warehouse is never short; below this share of it, further fallbacks are not asked. */
 const NEVER = 1e-9;
@@ -47,6 +47,7 @@ export function unitGains(theCase: Case, demand: Demand, forecast: Forecast, pos
   const spared = new Float64Array(warehouses * warehouses); // short warehouse x who could help: units' worth by demand
   const chance = new Float64Array(warehouses + 1); // place of a fallback -> that it is the one who helps; last: nobody is
   const extra = new Float64Array(warehouses); // place -> money
+  const pools = new PooledShortage(positions, warehouses);
 
   return (sku, supply) => {
     const base = sku * warehouses;
@@ -55,6 +56,7 @@ export function unitGains(theCase: Case, demand: Demand, forecast: Forecast, pos
     const margin = Math.max(0, catalogue.price[sku]! - catalogue.unitCost[sku]!) + settings.rates.penalty;
     const routes = serving(sku);
     carriedOrder(routes, positions.stocked.subarray(base, base + warehouses), order);
+    pools.turnTo(base, supply);
     weight.fill(0);
     total.fill(0);
     spared.fill(0);
@@ -66,10 +68,8 @@ export function unitGains(theCase: Case, demand: Demand, forecast: Forecast, pos
       const lost = margin + positions.holding[base + first]! / perUnit;
       const extraOf = (f: number): number => extraCost(network, routes.cost, settings.rates.delayCostDay, first, f, region, regions);
 
-      let units = positions.mean[base + first]!;
-      let variance = positions.variance[base + first]!;
-      let there = supply[first]!;
-      const short = countTail(shapeOf(units, variance), units, there + 1);
+      let pool = pools.join(NO_POOL, first);
+      const short = pools.short[pool]!;
       let left = short;
       let places = 0;
       for (let place = 1; place < warehouses && left > HARDLY * short; place++) {
@@ -77,11 +77,13 @@ export function unitGains(theCase: Case, demand: Demand, forecast: Forecast, pos
         if (f < 0) break;
         const money = extraOf(f);
         if (money >= margin) continue;
-        units += positions.mean[base + f]!;
-        variance += positions.variance[base + f]!;
-        there += supply[f]!;
-        const still = Math.min(left, countTail(shapeOf(units, variance), units, there + 1));
         extra[places] = money;
+        if (short < NEVER) {
+          places++;
+          break;
+        }
+        pool = pools.join(pool, f);
+        const still = Math.min(left, pools.short[pool]!);
         chance[places++] = left - still;
         left = still;
       }
