@@ -1,11 +1,12 @@
 /**
  * The judge of the method: the share of the gap between doing nothing and the clairvoyant that each policy closes, on the
- * synthetic settings, with standard errors over SKUs.
+ * synthetic settings, with standard errors.
  *
  *   npx tsc -p tsconfig.bench.json
- *   node .bench/js/bench/judge-method.js [--cases 20] [--skus 10] [--seed 1000] [--settings base,dear] [--rest 28]
+ *   node .bench/js/bench/judge-method.js [--cases 80] [--skus 5] [--seed 1000] [--settings base,dear] [--rest 28] [--program 200]
  *
- * Policies are given the distributions of demand (wrong by a lognormal level in `ferr`), so that curves and flow are
+ * SKUs of a case share its network, so errors are those of sums over cases. `--program` adds a two-stage stochastic program
+ * over that many drawn futures. Policies are given the distributions of demand (wrong by a lognormal level in `ferr`), so that curves and flow are
  * judged and not the forecast. The plan is the product's: positions, curves and the exact flow of each SKU.
  */
 import { parseArgs } from 'node:util';
@@ -14,26 +15,30 @@ import type { Case } from '../src/model/case.js';
 import type { Demand } from '../src/model/demand.js';
 import { DAYS_AHEAD, type Forecast } from '../src/model/forecast.js';
 import type { Move } from '../src/model/movements.js';
+import type { Positions } from '../src/model/positions.js';
 import { DEFAULT_SETTINGS } from '../src/model/settings.js';
 import { planSku } from '../src/plan-sku.js';
 import { buildPositions } from '../src/policy/build-positions.js';
 import { restingLanes } from '../src/policy/resting-lanes.js';
 import { valueCurves } from '../src/policy/value-curves.js';
+import { settleGains } from '../src/settle-gains.js';
 import { buildReplay } from '../src/simulate/build-replay.js';
 import { solveClairvoyant } from '../src/simulate/clairvoyant.js';
 import { parsePolicy } from '../src/simulate/policies/parse-policy.js';
-import type { Policy } from '../src/simulate/policies/policy.js';
+import type { Policy, Review } from '../src/simulate/policies/policy.js';
 import { runPolicies } from '../src/simulate/run-policies.js';
 import { SkuWorkspace } from '../src/solve/solve-sku-flow.js';
+import { solveProgram } from './stochastic-program.js';
 import { SYNTHETIC_SETTINGS, type SyntheticCase, syntheticCase } from './synthetic-settings.js';
 
 const { values } = parseArgs({
   options: {
-    cases: { type: 'string', default: '20' },
-    skus: { type: 'string', default: '10' },
+    cases: { type: 'string', default: '80' },
+    skus: { type: 'string', default: '5' },
     seed: { type: 'string', default: '1000' },
     rest: { type: 'string', default: String(DEFAULT_SETTINGS.restDays) },
     settings: { type: 'string', default: SYNTHETIC_SETTINGS.map(({ name }) => name).join(',') },
+    program: { type: 'string' },
   },
 });
 const RULES = ['even', '6/3', '8/2', '6/3+receipt'];
@@ -60,15 +65,22 @@ function knownDemand(theCase: Case, { daily, spread }: SyntheticCase): { demand:
   return { demand, forecast };
 }
 
+/** The case and its positions on the day of a review, with the forecast given. */
+function positionsOn(made: SyntheticCase, { replay, day, known }: Review): { theCase: Case; positions: Positions } {
+  const theCase = assembleCase(known(), { ...made.source.settings, asOf: replay.from + day, restDays: Number(values.rest), inboundIncludesTransfers: false });
+  const { demand, forecast } = knownDemand(theCase, made);
+  const positions = buildPositions(theCase, demand, forecast);
+  settleGains(theCase, demand, forecast, positions);
+  return { theCase, positions };
+}
+
 /** The product's plan with the forecast given. */
 function planWith(made: SyntheticCase): Policy {
   const workspace = new SkuWorkspace();
   return {
     name: 'plan',
-    decide: ({ replay, day, known }) => {
-      const theCase = assembleCase(known(), { ...made.source.settings, asOf: replay.from + day, restDays: Number(values.rest), inboundIncludesTransfers: false });
-      const { demand, forecast } = knownDemand(theCase, made);
-      const positions = buildPositions(theCase, demand, forecast);
+    decide: (review) => {
+      const { theCase, positions } = positionsOn(made, review);
       const curves = valueCurves(positions);
       const scope = { planned: new Uint8Array(theCase.skus.ids.length).fill(1), resting: restingLanes(theCase) };
       const moves: Move[] = [];
@@ -82,6 +94,18 @@ function planWith(made: SyntheticCase): Policy {
         }
       }
       return Promise.resolve(moves);
+    },
+  };
+}
+
+/** The stochastic program with the forecast given; each review draws futures of its own. */
+function programWith(made: SyntheticCase, futures: number): Policy {
+  return {
+    name: 'program',
+    decide: (review) => {
+      const { theCase, positions } = positionsOn(made, review);
+      const moves = theCase.skus.ids.map((_, sku) => solveProgram(theCase, positions, sku, futures, 1000 * review.day + sku));
+      return Promise.resolve(moves.flat());
     },
   };
 }
@@ -113,37 +137,46 @@ function ruleWith(name: string, made: SyntheticCase, judge: Case): Policy {
   };
 }
 
-const names = ['none', ...RULES, 'plan', 'clairvoyant'];
-console.log(`share of the gap closed, %, +/- standard error over SKUs; ${values.cases} cases x ${values.skus} SKUs from seed ${values.seed}`);
-console.log(['setting', ...RULES, 'plan', 'plan - best of 6/3, 8/2', 'beaten bounds'].join(' | '));
+const futures = values.program === undefined ? undefined : Number(values.program);
+const shown = [...RULES, 'plan', ...(futures === undefined ? [] : ['program'])];
+const names = ['none', ...shown, 'clairvoyant'];
+console.log(`share of the gap closed, %, +/- standard error; ${values.cases} cases x ${values.skus} SKUs from seed ${values.seed}`);
+console.log(['setting', ...shown, 'plan - best of 6/3, 8/2', ...(futures === undefined ? [] : ['plan - program']), 'beaten bounds'].join(' | '));
 for (const setting of SYNTHETIC_SETTINGS.filter(({ name }) => values.settings.split(',').includes(name))) {
-  const costs = names.map(() => [] as number[]); // policy -> cost of each SKU, money
+  const costs = new Map(names.map((name) => [name, [] as number[]])); // policy -> cost of each case, money
   let beaten = 0;
   for (let at = 0; at < Number(values.cases); at++) {
     const made = syntheticCase(setting, Number(values.seed) + at, Number(values.skus));
     const judge = assembleCase(made.source.tables, made.source.settings);
     const { replay } = buildReplay(judge, made.source, made.window);
     const policies = [parsePolicy('none', made.source.settings), ...RULES.map((name) => ruleWith(name, made, judge)), planWith(made)];
+    if (futures !== undefined) policies.push(programWith(made, futures));
     const results = [...(await runPolicies(replay, made.source, policies)), solveClairvoyant(replay, 0, replay.perUnit.length)];
+    const totals = names.map(() => 0);
     for (let sku = 0; sku < replay.perUnit.length; sku++) {
       const quanta = results.map(({ cost }) => cost[4 * sku]! + cost[4 * sku + 1]! + cost[4 * sku + 2]! + cost[4 * sku + 3]!);
       for (const [policy, cost] of quanta.entries()) {
-        costs[policy]!.push(cost / replay.perUnit[sku]!);
+        totals[policy]! += cost / replay.perUnit[sku]!;
         if (cost < quanta.at(-1)!) beaten++;
       }
     }
+    for (const [policy, name] of names.entries()) costs.get(name)!.push(totals[policy]!);
   }
-  const [none, bound] = [costs[0]!, costs.at(-1)!];
-  const shares = RULES.concat('plan').map((_, at) => shareOf(none, costs[at + 1]!, bound));
-  const fixed = shares[1]!.value >= shares[2]!.value ? costs[2]! : costs[3]!;
-  const lead = shareOf(fixed, costs.at(-2)!, bound, none);
-  console.log([setting.name, ...[...shares, lead].map(({ value, error }) => `${(100 * value).toFixed(1)} +/- ${(100 * error).toFixed(1)}`), beaten].join(' | '));
+  const closed = (from: string, to: string): Share => shareOf(costs.get(from)!, costs.get(to)!, costs.get('none')!, costs.get('clairvoyant')!);
+  const fixed = closed('none', '6/3').value >= closed('none', '8/2').value ? '6/3' : '8/2';
+  const shares = [...shown.map((name) => closed('none', name)), closed(fixed, 'plan'), ...(futures === undefined ? [] : [closed('program', 'plan')])];
+  console.log([setting.name, ...shares.map(({ value, error }) => `${(100 * value).toFixed(1)} +/- ${(100 * error).toFixed(1)}`), beaten].join(' | '));
 }
 
-/** Sum of (from - to) over sum of (whole - bound), with its error by the delta method. */
-function shareOf(from: readonly number[], to: readonly number[], bound: readonly number[], whole = from): { value: number; error: number } {
+interface Share {
+  readonly value: number;
+  readonly error: number;
+}
+
+/** Sum of (from - to) over sum of (none - bound), with its error by the delta method. */
+function shareOf(from: readonly number[], to: readonly number[], none: readonly number[], bound: readonly number[]): Share {
   const part = from.map((cost, at) => cost - to[at]!);
-  const gap = whole.map((cost, at) => cost - bound[at]!);
+  const gap = none.map((cost, at) => cost - bound[at]!);
   const all = gap.reduce((sum, cost) => sum + cost, 0);
   const value = part.reduce((sum, cost) => sum + cost, 0) / all;
   const squares = part.reduce((sum, cost, at) => sum + (cost - value * gap[at]!) ** 2, 0);

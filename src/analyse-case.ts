@@ -16,6 +16,7 @@ import { measureLeadTimes } from './policy/measure-lead-times.js';
 import { measureOutlook } from './policy/measure-outlook.js';
 import { measureTargets } from './policy/measure-targets.js';
 import { type ValueCurves, valueCurves } from './policy/value-curves.js';
+import { settleGains } from './settle-gains.js';
 
 /** Called between stages and SKUs, so that a caller can show how far the work is. */
 export type Progress = (stage: string, done: number, total: number) => void;
@@ -50,6 +51,7 @@ export function valueCase(theCase: Case, onProgress: Progress = () => undefined)
   const positions = buildPositions(theCase, demand, forecast, leadTimes);
   const targets = leadTimes && measureTargets(theCase, demand, classes, forecast, positions, leadTimes);
   if (targets) imputeGains(positions, targets, theCase.settings.service);
+  else settleGains(theCase, demand, forecast, positions);
   return { theCase, demand, classes, forecast, positions, curves: valueCurves(positions), ...(targets && { targets }) };
 }
 

@@ -24,8 +24,9 @@ export interface Positions {
   readonly level: Float64Array; // S x W -> mean units a seasonal day of the regions served
   readonly mean: Float64Array; // S x W -> mean demand of the regions served, over [0, H)
   readonly variance: Float64Array; // S x W -> its variance
-  readonly gain: Float64Array; // S x W -> b, quanta that a used unit earns
-  readonly holding: Float64Array; // S x W -> h, quanta that an unused unit costs over the horizon
+  readonly gain: Float64Array; // S x W -> b, quanta that a unit spares where a customer of the warehouse uses it
+  readonly fallback: Float64Array; // S x W -> c, quanta that an own unit spares where it waits for customers of others
+  readonly holding: Float64Array; // S x W -> h, quanta that keeping a unit over the horizon costs
 }
 
 /** Whether a SKU is carried at a cell, or at least wanted there (where nobody carries it); closed warehouses never are. */

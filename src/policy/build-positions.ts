@@ -1,7 +1,7 @@
 /**
- * From the case and the forecast to where every SKU stands and what a unit is worth there. In order, for each SKU:
- * own stock, the warehouse that serves each region first, the horizon, demand over it, the worth of a used unit
- * (`unit-gain.ts`) and the cost of an unused one.
+ * From the case and the forecast to where every SKU stands. In order, for each SKU: own stock, the warehouse that serves
+ * each region first, the horizon, demand over it and the cost of a unit that stays. What a unit spares is left to
+ * `settleGains`.
  */
 import type { Case } from '../model/case.js';
 import type { Demand } from '../model/demand.js';
@@ -15,12 +15,11 @@ import { servingOf } from '../route/serving.js';
 import { carriedOrder } from '../route/carried-order.js';
 import { chooseQuantum } from './choose-quantum.js';
 import { horizonOf, protectionHorizon } from './horizon.js';
-import { unitGains } from './unit-gain.js';
 
 const DAYS_A_YEAR = 365;
 
 /**
- * Builds the positions of every SKU at every warehouse; see `model/positions.ts` for the columns.
+ * Builds the positions of every SKU at every warehouse but for `gain` and `fallback`; see `model/positions.ts` for the columns.
  *
  * @param leadTimes under the policy `service-level`: stock is judged over the protection period instead
  */
@@ -51,6 +50,7 @@ export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast
     mean: sharedFloats(cells),
     variance: sharedFloats(cells),
     gain: sharedFloats(cells),
+    fallback: sharedFloats(cells),
     holding: sharedFloats(cells),
   };
   const serving = servingOf(network, catalogue, regions);
@@ -113,7 +113,6 @@ export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast
 
     const margin = Math.max(0, catalogue.price[sku]! - catalogue.unitCost[sku]!) + settings.rates.penalty;
     positions.backorderGain[sku] = toQuanta(margin, quantum);
-    unitGains(theCase, demand, forecast, positions, sku, order, routes.cost, margin);
     const capital = (catalogue.unitCost[sku]! * yearly * days) / DAYS_A_YEAR;
     for (let w = 0; w < warehouses; w++) {
       const storage = catalogue.volumeM3[sku]! * network.storageCostM3Day[w]! * days;

@@ -12,7 +12,7 @@
  *
  * with D the demand over the protection period. With the criterion `cycle`, p is 1 - service level itself: b = h level /
  * (1 - level). So the curve is positive up to order-up-to and not above 0 beyond it; b is one number for a cell, so that the
- * curve stays concave, and every reader of P(used) b - (1 - P(used)) h can read it.
+ * curve stays concave. `positions.gain` holds b + h, what a used unit spares: P(used) (b + h) - h is the same worth.
  */
 import type { Positions } from '../model/positions.js';
 import type { ServiceRules } from '../model/settings.js';
@@ -39,8 +39,10 @@ export function imputeGains(positions: Positions, targets: Targets, service: Ser
       positions.gain[cell] = 0;
       if (mean < NO_DEMAND) continue;
       const p = Math.max(least, breakEven(shapeOf(mean, positions.variance[cell]!), mean, targets.orderUpTo[cell]!, level));
-      positions.gain[cell] = Math.round((positions.holding[cell]! * (1 - p)) / p);
-      positions.backorderGain[sku] = Math.max(positions.backorderGain[sku]!, positions.gain[cell]!);
+      const holding = positions.holding[cell]!;
+      const shortage = Math.round((holding * (1 - p)) / p);
+      positions.gain[cell] = shortage + holding;
+      positions.backorderGain[sku] = Math.max(positions.backorderGain[sku]!, shortage);
     }
   }
 }

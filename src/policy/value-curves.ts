@@ -1,10 +1,12 @@
 /**
  * The worth of each unit at each warehouse: one concave curve over the stock after the plan, own units first,
- * transferred units after. The k-th unit is worth
+ * transferred units after. Unit k is worth, in whole quanta,
  *
- *   P(used) b - (1 - P(used)) h  =  P(used) (b + h) - h,  in whole quanta
+ *   own            c + P(used) (b - c)+ - h
+ *   transferred    P(used) b - h
  *
- * where the first B transferred units go to waiting customers and are worth m + p each. Inbound that arrives before
+ * with b, c and h of `model/positions.ts`; c + u (b - c)+ >= u b, so that the joined curve never rises. The first B transferred
+ * units go to waiting customers and are worth m + p each. Inbound that arrives before
  * the transfers fills backorders first: B becomes (B - I)+ and I becomes (I - B)+.
  */
 import { meanUntil, type Positions } from '../model/positions.js';
@@ -49,10 +51,16 @@ export function valueCurves(positions: Positions): ValueCurves {
       const received = unit - positions.stock[cell]!;
       if (received > 0 && received <= waitingUnits(positions, cell, leadDays)) return positions.backorderGain[sku]!;
       const used = useProbability(sku, warehouse, leadDays, unit);
-      const holding = positions.holding[cell]!;
-      return Math.round(used * (positions.gain[cell]! + holding)) - holding;
+      const gain = positions.gain[cell]!;
+      const worth = received > 0 ? used * gain : floor(used, gain, positions.fallback[cell]!);
+      return Math.round(worth) - positions.holding[cell]!;
     },
   };
+}
+
+/** What an own unit spares: as much as a fallback at least. */
+function floor(used: number, gain: number, fallback: number): number {
+  return fallback + used * Math.max(0, gain - fallback);
 }
 
 /** B as transfers of day `leadDays` find it: inbound that came before them has filled its part. */

@@ -166,7 +166,7 @@ function writeSkuWorth({ sku, plan, facts }: SkuSource): TextTable {
   const { theCase, positions } = facts;
   return {
     columns: [
-      'warehouse', 'used_unit_earns', 'unused_unit_costs', 'first_unit', 'last_unit_before', 'next_unit_before',
+      'warehouse', 'used_unit_earns', 'as_fallback_earns', 'keeping_costs', 'first_unit', 'last_unit_before', 'next_unit_before',
       'last_unit_after', 'next_unit_after', 'chance_last_after', 'chance_next_after',
     ],
     rows: warehousesOf(theCase, positions, sku).map((w) => {
@@ -181,6 +181,7 @@ function writeSkuWorth({ sku, plan, facts }: SkuSource): TextTable {
       return [
         theCase.warehouses.ids[w]!,
         renderMoney(positions.gain[cell]!, positions.quantum),
+        renderMoney(positions.fallback[cell]!, positions.quantum),
         renderMoney(positions.holding[cell]!, positions.quantum),
         worth(1),
         worth(before),
@@ -195,7 +196,7 @@ function writeSkuWorth({ sku, plan, facts }: SkuSource): TextTable {
 }
 
 const WORTH_NUMBERS = new Set([
-  'used_unit_earns', 'unused_unit_costs', 'first_unit', 'last_unit_before', 'next_unit_before',
+  'used_unit_earns', 'as_fallback_earns', 'keeping_costs', 'first_unit', 'last_unit_before', 'next_unit_before',
   'last_unit_after', 'next_unit_after', 'chance_last_after', 'chance_next_after',
 ]);
 

@@ -206,6 +206,7 @@ export function testPositions(horizon: readonly number[], stocked: readonly numb
     mean: new Float64Array(cells),
     variance: new Float64Array(cells),
     gain: new Float64Array(cells),
+    fallback: new Float64Array(cells),
     holding: new Float64Array(cells),
   };
 }

@@ -4,6 +4,10 @@ import { assembleCase } from '../../src/assemble/assemble-case.js';
 import { windowMean, windowVariance } from '../../src/model/forecast.js';
 import { planTransfers } from '../../src/plan.js';
 import { buildPositions } from '../../src/policy/build-positions.js';
+import { buildDemand } from '../../src/demand/build-demand.js';
+import { classifyItems } from '../../src/classify/classify-items.js';
+import { forecastDemand } from '../../src/forecast/forecast-demand.js';
+import { supplyOf, unitGains } from '../../src/policy/unit-gain.js';
 import { countCdf, shapeOf } from '../../src/probability/negative-binomial.js';
 import { day, makeSettings, makeTables, type Rows } from '../assemble/make-tables.js';
 
@@ -63,6 +67,16 @@ describe('demand of a warehouse', () => {
   });
 });
 
+/** Positions whose gains are those of the stock as it lies. */
+function positionsBefore(settings: object) {
+  const { theCase } = positionsOf({}, settings);
+  const demand = buildDemand(theCase);
+  const forecast = forecastDemand(theCase, demand, classifyItems(theCase, demand));
+  const positions = buildPositions(theCase, demand, forecast);
+  unitGains(theCase, demand, forecast, positions)(0, Float64Array.from({ length: 3 }, (_, cell) => supplyOf(positions, cell, 0)));
+  return positions;
+}
+
 describe('positions', () => {
   it('count own stock and backorders once', () => {
     const { positions } = positionsOf();
@@ -115,20 +129,31 @@ describe('positions', () => {
 
   it('price a used unit by what its customer would cost or lose without it', () => {
     const { positions } = positionsOf({}, { rates: { ...makeSettings().rates, penalty: 2, delayCostDay: 0.5 } });
-    const money = (cell: number): number => positions.gain[cell]! / positions.quantum.perUnit;
+    const money = (column: Float64Array, cell: number): number => column[cell]! / positions.quantum.perUnit;
+    const h = money(positions.holding, 0);
     const margin = 30 - 10 + 2;
-    const spare = (cell: number): number => {
-      const mean = positions.mean[cell]!;
-      return countCdf(shapeOf(mean, positions.variance[cell]!), mean, positions.stock[cell]! - 1);
+    // What lies there or comes, less what is owed: 5, 0 of which 4 are owed, and 30 with 5 to come.
+    const supply = [5, 0, 35];
+    /** P(these warehouses together want more than they have). */
+    const short = (...cells: number[]): number => {
+      const sum = (of: (cell: number) => number): number => cells.reduce((all, cell) => all + of(cell), 0);
+      const mean = sum((cell) => positions.mean[cell]!);
+      return 1 - countCdf(shapeOf(mean, sum((cell) => positions.variance[cell]!)), mean, sum((cell) => supply[cell]!));
     };
     // East is served by A, then B (2 dearer, 2 days later), then C (8 dearer, 1 day later).
-    const east = spare(1) * (2 + 2 * 0.5) + (1 - spare(1)) * (spare(2) * (8 + 0.5) + (1 - spare(2)) * margin);
-    expect(money(0)).toBeCloseTo(east, 5);
+    const none = Math.min(short(0), short(0, 1));
+    const nobody = Math.min(none, short(0, 1, 2));
+    const east = ((short(0) - none) * 3 + (none - nobody) * 8.5 + nobody * (margin + h)) / short(0);
     // West is served by B, then A (3 dearer, a day later); C has no tariff there.
-    const west = spare(0) * (3 + 0.5) + (1 - spare(0)) * margin;
-    expect(money(1)).toBeCloseTo(west, 5);
+    const lost = Math.min(short(1), short(1, 0));
+    const west = ((short(1) - lost) * 3.5 + lost * (margin + h)) / short(1);
+    // Of what lies at C, A and B could use nothing but in the place of what is dearer: a lost sale of east.
+    const [atA, atB, atC] = [lost * (margin + h - 3.5), (none - nobody) * 5.5 + nobody * (margin + h - 3), nobody * (margin + h - 8.5)];
+    const before = positionsBefore({ rates: { ...makeSettings().rates, penalty: 2, delayCostDay: 0.5 } });
+    expect([0, 1].map((cell) => money(before.gain, cell))).toEqual([expect.closeTo(east, 5), expect.closeTo(west, 5)]);
+    expect([0, 1, 2].map((cell) => money(before.fallback, cell))).toEqual([atA, atB, atC].map((value) => expect.closeTo(value, 5) as number));
     // C serves nobody first.
-    expect(money(2)).toBe(margin);
+    expect(money(positions.gain, 2)).toBeCloseTo(margin + h, 5);
     expect(positions.backorderGain[0]! / positions.quantum.perUnit).toBe(margin);
     expect(positions.holding[0]! / positions.quantum.perUnit).toBeCloseTo((10 * 0.25 * 14) / 365, 5);
   });

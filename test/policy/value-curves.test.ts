@@ -14,6 +14,7 @@ interface Cell {
   mean: number;
   ratio: number;
   gain: number;
+  fallback?: number;
   backorderGain: number;
   holding: number;
 }
@@ -41,6 +42,7 @@ function positionsOf(cell: Cell): Positions {
     mean: Float64Array.of(cell.mean),
     variance: Float64Array.of(cell.mean * cell.ratio),
     gain: Float64Array.of(cell.gain),
+    fallback: Float64Array.of(cell.fallback ?? 0),
     holding: Float64Array.of(cell.holding),
   };
 }
@@ -56,6 +58,7 @@ const cells = fc
     mean: fc.double({ min: 0, max: 80, noNaN: true }),
     ratio: fc.double({ min: 0.5, max: 15, noNaN: true }),
     gain: fc.integer({ min: 0, max: 100_000_000 }),
+    fallback: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 110_000_000 })),
     more: fc.integer({ min: 0, max: 1_000_000 }),
     holding: fc.integer({ min: 0, max: 3_000_000 }),
   })

@@ -100,6 +100,7 @@ export function toyFacts(sketch: Sketch, curves: ToyCurves): WitnessFacts {
       mean: Float64Array.from(curves.mean),
       variance: empty(),
       gain: empty(),
+      fallback: empty(),
       holding: empty(),
     },
     abc: sketch.skus.map((_, sku) => (['A', 'B', 'C'] as const)[sku % 3]!),
