@@ -3,7 +3,7 @@
  * synthetic settings, with standard errors over SKUs.
  *
  *   npx tsc -p tsconfig.bench.json
- *   node .bench/js/bench/judge-method.js [--cases 20] [--skus 10] [--seed 1000] [--settings base,dear]
+ *   node .bench/js/bench/judge-method.js [--cases 20] [--skus 10] [--seed 1000] [--settings base,dear] [--rest 28]
  *
  * Policies are given the distributions of demand (wrong by a lognormal level in `ferr`), so that curves and flow are
  * judged and not the forecast. The plan is the product's: positions, curves and the exact flow of each SKU.
@@ -14,6 +14,7 @@ import type { Case } from '../src/model/case.js';
 import type { Demand } from '../src/model/demand.js';
 import { DAYS_AHEAD, type Forecast } from '../src/model/forecast.js';
 import type { Move } from '../src/model/movements.js';
+import { DEFAULT_SETTINGS } from '../src/model/settings.js';
 import { planSku } from '../src/plan-sku.js';
 import { buildPositions } from '../src/policy/build-positions.js';
 import { restingLanes } from '../src/policy/resting-lanes.js';
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '20' },
     skus: { type: 'string', default: '10' },
     seed: { type: 'string', default: '1000' },
+    rest: { type: 'string', default: String(DEFAULT_SETTINGS.restDays) },
     settings: { type: 'string', default: SYNTHETIC_SETTINGS.map(({ name }) => name).join(',') },
   },
 });
@@ -64,7 +66,7 @@ function planWith(made: SyntheticCase): Policy {
   return {
     name: 'plan',
     decide: ({ replay, day, known }) => {
-      const theCase = assembleCase(known(), { ...made.source.settings, asOf: replay.from + day, inboundIncludesTransfers: false });
+      const theCase = assembleCase(known(), { ...made.source.settings, asOf: replay.from + day, restDays: Number(values.rest), inboundIncludesTransfers: false });
       const { demand, forecast } = knownDemand(theCase, made);
       const positions = buildPositions(theCase, demand, forecast);
       const curves = valueCurves(positions);

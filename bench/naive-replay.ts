@@ -33,7 +33,7 @@ export function naiveReplay(replay: Replay): { lostUnits: number; cost: number }
       orders.set(day, there);
     }
     for (let at = arrivals.start[sku]!; at < arrivals.start[sku + 1]!; at++) {
-      const time = arrivals.time[at]!;
+      const time = arrivals.time[at]!; // what comes after the last day is never looked up
       const there = receipts.get(time) ?? [];
       there.push({ key: `${sku}|${arrivals.warehouse[at]!}`, units: arrivals.units[at]! });
       receipts.set(time, there);

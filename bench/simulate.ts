@@ -3,7 +3,7 @@
  *
  *   npx tsc -p tsconfig.bench.json
  *   node .bench/js/bench/simulate.js [--skus 4000] [--warehouses 6] [--regions 6] [--lines 500000] [--threads 2]
- *        [--policies none,6/3,8/2,plan,clairvoyant]
+ *        [--policies none,6/3,8/2,plan,clairvoyant] [--whole-orders]
  *
  * Two years of orders are generated (bench/generate-case.ts, seeded), twice `--lines` of them; the second year is
  * replayed with weekly reviews. Its first evening's stock is the generated snapshot; every eight weeks each SKU receives
@@ -37,6 +37,7 @@ const { values } = parseArgs({
     lines: { type: 'string', default: '500000' },
     threads: { type: 'string', default: '2' },
     policies: { type: 'string', default: USUAL_POLICIES.join(',') },
+    'whole-orders': { type: 'boolean', default: false },
   },
 });
 const YEAR = 364;
@@ -96,7 +97,7 @@ try {
   const source = { tables: withReceipts(tables), settings: { ...settings, asOf: LAST_DAY } };
   const began = performance.now();
   const before = process.cpuUsage();
-  const report = await simulateCase(source, { window: { from, to: LAST_DAY, every: 7 }, policies: values.policies.split(',') }, runInThreads(Number(values.threads), () => undefined));
+  const report = await simulateCase(source, { window: { from, to: LAST_DAY, every: 7 }, policies: values.policies.split(','), ...(values['whole-orders'] && { routing: settings.routing }) }, runInThreads(Number(values.threads), () => undefined));
   const seconds = (performance.now() - began) / 1000;
   const processor = process.cpuUsage(before);
   const replayed = tables.orders.orderedOn.reduce((count, day) => count + (day > from ? 1 : 0), 0);

@@ -1,12 +1,16 @@
 // The shapes of every JSON document that the product writes, as JSON Schemas (2020-12): file name -> schema.
 // Columns of tables come from where the product has them; a test holds every document against its schema.
 import { KPI_SKU_COLUMNS, KPI_SKU_NUMBERS } from '../dist/kpi/kpi-columns.js';
-import { FINDING_CODES } from '../dist/model/finding.js';
-import { TRANSFER_COLUMNS, UNMET_COLUMNS } from '../dist/model/witness.js';
+import { TRIGGER_CODES } from '../dist/model/trigger.js';
+import { ORDER_COLUMNS, TRANSFER_COLUMNS, UNMET_COLUMNS } from '../dist/model/witness.js';
 import { ABC_NUMBERS } from '../dist/write/abc-table.js';
 import { BACKTEST_NUMBERS } from '../dist/write/backtest-table.js';
 import { FORECAST_NUMBERS } from '../dist/write/forecast-table.js';
+import { ORDER_NUMBERS } from '../dist/write/orders/orders-table.js';
+import { ALERT_COLUMNS, ALERT_NUMBERS, TARGET_COLUMNS, TARGET_NUMBERS } from '../dist/write/targets-table.js';
+import { TARGET_TOTALS } from '../dist/write/targets-report.js';
 import { TRANSFER_NUMBERS } from '../dist/write/transfers-table.js';
+import { TRIGGER_NUMBERS } from '../dist/write/triggers-table.js';
 import { UNMET_NUMBERS } from '../dist/write/unmet-table.js';
 
 const text = { type: 'string' };
@@ -18,8 +22,10 @@ const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const hash = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 const decimal = { type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' }; // exact money
 const money = { enum: ['money', 'item costs'] };
+const policy = { enum: ['value', 'service-level'] };
 const abc = { enum: ['A', 'B', 'C', 'N'] };
 const xyz = { enum: ['X', 'Y', 'Z', 'N'] };
+const findingCode = { type: 'string', pattern: '^[A-Z][A-Z0-9_]*$' }; // docs/errors.md
 const one = (...values) => ({ enum: values });
 const list = (items) => ({ type: 'array', items });
 const orNull = (schema) => ({ anyOf: [schema, { type: 'null' }] });
@@ -34,7 +40,7 @@ const rows = (columns, numbers, known = {}) =>
   list(object(Object.fromEntries(columns.map((name) => [name, known[name] ?? { type: [numbers.has(name) ? 'number' : 'string', 'null'] }]))));
 
 const finding = object(
-  { code: { enum: FINDING_CODES }, severity: one('error', 'warning', 'note') },
+  { code: findingCode, severity: one('error', 'warning', 'note') },
   { file: text, line: count, column: text, value: text, expected: text, remedy: text, count },
 );
 const assumption = object({ code: text, text, count });
@@ -45,13 +51,18 @@ const anyObject = { type: 'object' };
 const options = { type: 'object', properties: { asOf: day, bucket: one('week', 'month', 'day'), rates: anyObject, classes: anyObject, kpi: anyObject, checks: list(anyObject) }, required: ['asOf', 'bucket', 'rates', 'classes', 'kpi', 'checks'] };
 const event = object({ name: text, start: day, end: day, sku: orNull(text), category: orNull(text), region: orNull(text), uplift: number, source: one('declared', 'measured', 'not known') });
 const transfers = rows(TRANSFER_COLUMNS, TRANSFER_NUMBERS, { transfer_id: text, sku: text, from: text, to: text, units: { type: 'integer', minimum: 1 }, ship_on: day, arrive_on: day, abc_class: abc, chain: one('yes', 'no') });
+const orders = rows(ORDER_COLUMNS, ORDER_NUMBERS, { order_id: text, from: text, to: text, ship_by: day, arrive_by: day, lines: { type: 'integer', minimum: 1 }, units: { type: 'integer', minimum: 1 }, cases: count });
 const unmet = rows(UNMET_COLUMNS, UNMET_NUMBERS, { sku: text, warehouse: text, abc_class: abc, units: count });
+const levels = rows(TARGET_COLUMNS, TARGET_NUMBERS, { sku: text, warehouse: text, abc_class: abc, service_level: share, on_time: orNull(share), reorder_point: count, order_up_to: count, min: count, max: count, action: text, order_by: orNull(day) });
 const limit = { limit: text, from: orNull(text), to: orNull(text), price: decimal };
 
 const plan = object({
-  as_of: day, money, status: one('optimal', 'gap', 'feasible', 'optimal-by-search'), value: decimal, bound: decimal,
+  as_of: day, money, policy, status: one('optimal', 'gap', 'feasible', 'optimal-by-search'), value: decimal, bound: decimal,
   gap_share_of_savings: number, cost: decimal, benefit: decimal, units: count, lines: count, quantum_exponent: count,
   assumptions: list(assumption), binding_limits: list(object({ ...limit, capacity: number, used: number })), prices: list(object(limit)),
+  scope: object({
+    takes: one('all', 'due'), since: orNull(day), previous: flag, skus: count, planned: count, due: count, triggered: count, not_due: count, resting_lanes: count,
+  }),
 });
 
 const kpi = object({
@@ -91,7 +102,7 @@ const check = object({
       place: object({}, { warehouse: text, region: text, abc, xyz, category: text, sku: text }),
       value: orNull(number), threshold: text, rows: orNull(count), money: orNull(number), count,
     },
-    { baseline: number, finding: object({ code: { enum: FINDING_CODES }, value: orNull(text) }) },
+    { baseline: number, finding: object({ code: findingCode, value: orNull(text) }) },
   )),
 });
 
@@ -116,7 +127,8 @@ series.items.properties.explanation = list(text); // with --explain
 const forecast = {
   anyOf: [
     object({
-      protection_buckets: number, season: text, events: list(event), bias_factor: number,
+      protection_buckets: number, history: object({ bucket: one('week', 'month', 'day'), buckets: count, from: day, to: day, order_lines_outside: count }),
+      season: text, events: list(event), bias_factor: number,
       segments: list(object({ name: text, series: count, models: list(object({ name: text, error: orNull(number) })), phi: number, power: number })),
       series, capped: list(object({ sku: text, region: text, bucket_from: day, units: number, counted_as: number })),
     }),
@@ -141,7 +153,7 @@ const validate = object({
 const stock = { type: ['number', 'string', 'null'] }; // "not stocked" is not 0
 const explain = object({
   sku: text, name: text, abc_class: abc, unit_cost: number, price: number, case_pack: count, next_receipt_days: orNull(number), horizon_days: number,
-  events: list(event),
+  due: flag, next_due: orNull(day), triggers: list({ enum: TRIGGER_CODES }), events: list(event),
   position: rows(
     ['warehouse', 'on_hand', 'reserved', 'unavailable', 'backordered', 'inbound', 'inbound_day', 'may_leave', 'demand', 'cover', 'sent', 'received', 'cover_after'],
     new Set(['reserved', 'unavailable', 'backordered', 'inbound', 'inbound_day', 'may_leave', 'demand', 'cover', 'sent', 'received', 'cover_after']),
@@ -153,7 +165,17 @@ const explain = object({
     { warehouse: text },
   ),
   lanes: rows(['from', 'to', 'days', 'units', 'worth_there', 'worth_here', 'cost', 'net', 'why'], new Set(['days', 'units', 'worth_there', 'worth_here', 'cost', 'net']), { from: text, to: text }),
-  transfers, unmet,
+  transfers, unmet, targets: levels,
+});
+
+const targets = object({
+  as_of: day, money, policy, service_levels: object({ A: share, B: share, C: share, N: share }), service_criterion: one('cycle', 'fill'),
+  totals: object(Object.fromEntries(TARGET_TOTALS.map((name) => [name, name === 'on_time' ? orNull(share) : number]))),
+  alerts: rows(ALERT_COLUMNS, ALERT_NUMBERS, {
+    action: one('transfer', 'purchase', 'draw_down'), when: one('now', 'ahead'), sku: text, warehouse: text, abc_class: abc,
+    units: { type: 'integer', minimum: 1 }, cases: count, on: day, until: orNull(day), reason: text,
+  }),
+  targets: levels,
 });
 
 const route = object({
@@ -180,14 +202,30 @@ const simulate = object(
     comparisons: list(object({ policy: text, against: text, abc: orNull(text), saved: object({ value: figure, se: figure }), verdict: text })),
     verdict: list(text),
   },
-  { futures: count, note: text },
+  {
+    futures: count, note: text,
+    routing: object({ same_country_first: flag, min_fill_ratio: share, measure: one('units', 'lines', 'value'), when_below: one('hold', 'split', 'backorder'), remainder: one('next_best', 'backorder') }),
+  },
 );
+
+const triggers = object({
+  as_of: day, money,
+  cadence: orNull(object({ anchor: day, A: text, B: text, C: text, N: text })),
+  demand_judged: flag, rules: list(object({ trigger: { enum: TRIGGER_CODES }, definition: text })),
+  triggers: rows(
+    [
+      'sku', 'name', 'abc_class', 'due', 'trigger', 'warehouse', 'from', 'region', 'figure', 'observed', 'expected', 'unit', 'chance',
+      'units_elsewhere', 'on', 'value', 'evidence',
+    ],
+    TRIGGER_NUMBERS, { sku: text, abc_class: abc, due: orNull(one('yes', 'no')), trigger: { enum: TRIGGER_CODES }, evidence: text },
+  ),
+});
 
 const documents = {
   'plan-document': ['plan.json of a plan folder', plan],
   'kpi-document': ['kpi.json, and kpi --format json', kpi],
   'manifest': ['manifest.json of a plan folder or of a folder of KPIs', manifest],
-  'plan': ['plan --format json', object({ plan, transfers, unmet, kpi })],
+  'plan': ['plan --format json', object({ plan, transfers, transfer_orders: orders, unmet, kpi })],
   'kpi-sku': ['kpi --by sku --format json', rows(KPI_SKU_COLUMNS, KPI_SKU_NUMBERS, { sku: text, warehouse: text, abc_class: abc, xyz_class: xyz, stocked: one('yes', 'no') })],
   'kpi-series': ['kpi --series --format json', list(kpi)],
   'check': ['check --format json', check],
@@ -197,7 +235,9 @@ const documents = {
   'validate': ['validate --format json', validate],
   'audit': ['audit --format json', object({ accepted: flag, findings: list(finding) })],
   'explain': ['explain --format json', explain],
+  'targets': ['targets --format json', targets],
   'route': ['route --format json', route],
+  'triggers': ['triggers --format json', triggers],
   'simulate': ['simulate --format json', simulate],
 };
 

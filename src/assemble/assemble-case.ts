@@ -5,6 +5,7 @@ import { cleanOrders, placeDemand } from '../demand/clean-orders.js';
 import { demandBuckets } from '../demand/demand-buckets.js';
 import { takeBackReturns } from '../demand/take-back-returns.js';
 import { findAsOf } from './as-of.js';
+import { binsOf } from './bins.js';
 import { ordersInParts } from './bundles.js';
 import { warnAboutCase } from './case-warnings.js';
 import { catalogueOf } from './catalogue.js';
@@ -63,11 +64,12 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
 
   const { catalogue, moneyName } = catalogueOf(rows.skus, skus, orders, historyEnd, settings, ledger);
   const events = eventsOf(tables.events, { ...index, categories: catalogue.categories, bucketStart, historyEnd }, ledger);
-  const network = networkOf({ rows, warehouses, regions, regionsAreCodes: tables.regionsAreCodes ?? false, place, orders, catalogue, historyEnd }, settings, ledger);
+  const network = networkOf({ rows, warehouses, regions, regionsAreCodes: tables.regionsAreCodes ?? false, place, orders, catalogue, asOf, historyEnd }, settings, ledger);
   const stock = stockRows(tables.inventory, index, moment, ledger);
   warnAboutUncounted(tables.inventory, stock, warehouses, network.active, moment, ledger);
-  const transfers = openTransfers(rows.transfers, index, network.lanes, asOf, ledger);
+  const transfers = openTransfers(rows.transfers, index, network, asOf, ledger);
   const inventory = inventoryOf(tables.inventory, stock, transfers, index, catalogue, moment, settings, ledger);
+  const bins = binsOf(rows.bins, index, ledger);
   const receipts = receiptsOf(rows.receipts, index, asOf, ledger);
   const pastTransfers = transferHistory(rows.transfers, index, asOf);
   const standing = standingTransfers(rows.transfers, index, asOf);
@@ -92,6 +94,7 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
     aliases: [...(tables.aliases ?? []), ...(tables.foundAliases ?? [])],
     ...(receipts === undefined ? {} : { receipts }),
     ...(pastTransfers === undefined ? {} : { transfers: pastTransfers }),
+    ...(bins === undefined ? {} : { bins }),
     ...(events === undefined ? {} : { events }),
     ...(standing.length === 0 ? {} : { standing }),
     moneyName,

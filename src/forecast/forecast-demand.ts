@@ -35,6 +35,7 @@ import { scoreModels } from './score-models.js';
 import { seasonOf } from './season.js';
 import { segmentName, segmentRows } from './segments.js';
 import { seriesReader, type SeriesReader } from './series.js';
+import { shortHistoryFactor } from './short-history.js';
 import { fitVarianceLaws } from './variance-law.js';
 
 /**
@@ -81,7 +82,7 @@ export function forecastDemand(theCase: Case, ordered: Demand, classes: Classes,
     level: levels.map((perBucket) => (bias * perBucket) / demand.bucketDays),
     season: season.ahead,
     seasonGroup: season.group,
-    phi: rowFactors(combined, rowSegment, laws).map((phi, row) => phi * spread[row]!),
+    phi: rowFactors(combined, rowSegment, laws).map((phi, row) => phi * spread[row]! * shortHistoryFactor(combined.observed[row]!, protection)),
     power: Float64Array.from(rowSegment, (at) => laws[at]!.power),
     correlation: regionCorrelation(combined, demand.skuStart, rowSegment, laws),
     segment: rowSegment.map((at) => place[at]!),

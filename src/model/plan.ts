@@ -60,6 +60,7 @@ export const UNMET_REASONS = [
   'network_short', // every unit elsewhere is worth at least as much where it lies: purchase
   'freight', // moving costs more than it gains
   'no_lane', // stock elsewhere, but no open lane from it
+  'duty_unknown', // the lanes from it cross a border at an unknown rate
   'horizon', // the next receipt comes before the fastest lane
   'limit', // a capacity or a budget binds
   'line_cost', // too few units to pay for a line

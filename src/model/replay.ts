@@ -30,7 +30,7 @@ export interface Replay {
   readonly storage: Float64Array; // S x W -> quanta a unit and night on the shelf, beyond capital
   readonly start: Int32Array; // S x W -> units on day 0
   readonly carried: Uint8Array; // S x W -> 1 where the SKU is stocked: it may be received there and ships from there
-  readonly arrivals: Arrivals; // goods that come whatever is decided
+  readonly arrivals: Arrivals; // goods that come whatever is decided; after the last day, those that are known before
   readonly lines: ReplayLines;
   readonly routing?: RoutingRules; // how whole orders ship; absent: each line from the best warehouse that has it
 }

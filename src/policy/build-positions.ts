@@ -9,17 +9,22 @@ import { DAYS_AHEAD, type Forecast, windowMean, windowVariance } from '../model/
 import { PLANNED_TODAY, type Positions } from '../model/positions.js';
 import { sharedBytes, sharedFloats, sharedInts } from '../model/shared-columns.js';
 import { toQuanta } from '../model/quantum.js';
+import type { LeadTimes } from '../model/targets.js';
 import { correlatedVariance } from '../probability/correlated-variance.js';
 import { servingOf } from '../route/serving.js';
 import { carriedOrder } from '../route/carried-order.js';
 import { chooseQuantum } from './choose-quantum.js';
-import { horizonOf } from './horizon.js';
+import { horizonOf, protectionHorizon } from './horizon.js';
 import { unitGains } from './unit-gain.js';
 
 const DAYS_A_YEAR = 365;
 
-/** Builds the positions of every SKU at every warehouse; see `model/positions.ts` for the columns. */
-export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast): Positions {
+/**
+ * Builds the positions of every SKU at every warehouse; see `model/positions.ts` for the columns.
+ *
+ * @param leadTimes under the policy `service-level`: stock is judged over the protection period instead
+ */
+export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast, leadTimes?: LeadTimes): Positions {
   const { inventory, catalogue, network, settings } = theCase;
   const skus = theCase.skus.ids.length;
   const warehouses = theCase.warehouses.ids.length;
@@ -79,7 +84,7 @@ export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast
 
     splitIntoParts(positions, demand, forecast, sku, warehouses);
     const horizon = horizonOf(theCase, sku, units, daily);
-    const days = horizon.days;
+    const days = leadTimes === undefined ? horizon.days : protectionHorizon(theCase, positions.stocked, leadTimes, sku);
     positions.horizon[sku] = days;
     positions.nextReceipt[sku] = Math.min(horizon.nextReceipt, DAYS_AHEAD);
     if (inventory.plannedToday?.[sku] === 1) positions.nextReceipt[sku] = PLANNED_TODAY;

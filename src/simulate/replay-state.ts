@@ -22,6 +22,7 @@ export interface UnderWay {
 export class ReplayState {
   readonly stock: Int32Array; // S x W
   readonly underWay: UnderWay[][]; // S -> by day of arrival, then as they left
+  readonly arrived: UnderWay[][]; // S -> those that have come, as they came
   readonly result: PolicyResult;
   private readonly nextLine: Int32Array; // S
   private readonly nextArrival: Int32Array; // S
@@ -37,6 +38,7 @@ export class ReplayState {
     const skus = replay.perUnit.length;
     this.stock = replay.start.slice();
     this.underWay = Array.from({ length: skus }, () => []);
+    this.arrived = Array.from({ length: skus }, () => []);
     this.nextLine = replay.lines.start.slice(0, skus);
     this.nextArrival = replay.arrivals.start.slice(0, skus);
     this.nights = new Int32Array(skus);
@@ -72,18 +74,17 @@ export class ReplayState {
   }
 
   /**
-   * Sends units on the evening of `day`.
+   * Sends units on the evening of `day`; they can ship on `lead` days later.
    *
    * @param shared money of shipments and vehicles that these units bear
    * @throws RangeError where more would leave than is there
    */
-  ship(sku: number, from: number, to: number, units: number, day: number, period: number, shared: number): void {
+  ship(sku: number, from: number, to: number, units: number, { day, lead }: { readonly day: number; readonly lead: number }, period: number, shared: number): void {
     const { judge, perUnit, reviews, capital } = this.replay;
     const count = judge.warehouses.ids.length;
     const lane = from * count + to;
     const there = this.stock[sku * count + from]!;
     if (units > there) throw new RangeError(`${this.result.policy} sends ${units} of ${there} units`);
-    const lead = judge.network.lanes.leadDays[lane]!;
     this.chargeNights(sku, day);
     this.stock[sku * count + from] = there - units;
     const due = this.underWay[sku]!;
@@ -137,8 +138,9 @@ export class ReplayState {
       this.chargeNights(sku, time >> 1);
       if (arrivalTime === time) this.receive(sku, arrivals.warehouse[arrival]!, arrivals.units[this.nextArrival[sku]!++]!);
       else if (dueTime === time) {
-        const { to, units } = due.shift()!;
-        this.receive(sku, to, units);
+        const come = due.shift()!;
+        this.arrived[sku]!.push(come);
+        this.receive(sku, come.to, come.units);
       } else {
         routes ??= this.routesOf(sku);
         this.serveLine(sku, routes, this.nextLine[sku]!++);

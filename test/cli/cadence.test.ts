@@ -3,6 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../src/model/witness.js';
+import { TRIGGER_COLUMNS } from '../../src/write/triggers-table.js';
 import { fixture, readText, rebalance, root, rowsOf, scratchFolder } from './harness.js';
 
 const scratch = scratchFolder();
@@ -50,6 +51,20 @@ describe('plan with a cadence', () => {
     expect([audited.code, otherwise.code]).toEqual([0, 1]);
   });
 
+  it('explains when a SKU is planned again, and what triggered it', async () => {
+    const folder = copyOf('explained', { cadence: { anchor: '2024-07-01', A: '1w', B: '4w' }, triggers: OFF });
+    const told = async (...args: string[]): Promise<string> => (await rebalance(['explain', ...args, '--quiet', '--format', 'md'])).stdout.replace(/\\/g, '');
+    const [chair, lamp, all, triggered] = await Promise.all([
+      told('chair', folder), told('lamp', folder), told('lamp', folder, '--all'),
+      told('lamp', copyOf('explained-too', { cadence: { anchor: '2024-07-01', A: '1w', B: '4w' } })),
+    ]);
+    expect(chair).toContain('Due; class A is planned every 1w, next on 2024-07-01.');
+    expect(lamp).toContain('Neither due nor triggered, so that it stays where it is; class B is planned every 4w, next on 2024-07-01.');
+    expect(lamp).toContain('the SKU is neither due nor triggered');
+    expect(all).toContain('Planned, as every SKU was asked for');
+    expect(triggered).toContain('Trigger stockout: No unit at EAST');
+  });
+
   it('makes up for a run that was missed with --since', async () => {
     const folder = copyOf('since', { cadence: { anchor: '2024-07-01', A: '1w', B: '4w' }, triggers: OFF });
     const { stdout } = await rebalance(['plan', folder, '--since', '2024-05-31', '--out', join(scratch, 'p-since'), '--quiet']);
@@ -65,7 +80,7 @@ describe('plan with a cadence', () => {
     const { stdout, stderr } = await rebalance(['plan', folder, '--out', join(scratch, 'p-triggered')]);
     expect(rowsOf(stdout).map(({ sku, trigger }) => [sku, trigger])).toEqual([['chair', 'stockout'], ['lamp', 'stockout'], ['lamp', 'stockout']]);
     expect(rowsOf(stdout)[0]!['reason']).toContain('taken up before it is due, by stockout');
-    expect(stderr.replace(/\s+/g, ' ')).toContain('3 were triggered by stockout');
+    expect(stderr.replace(/\s+/g, ' ')).toContain('3 more were triggered by stockout');
     expect((await rebalance(['audit', folder, join(scratch, 'p-triggered'), '--quiet'])).code).toBe(0);
   });
 
@@ -125,6 +140,7 @@ describe('triggers', () => {
     const rows = rowsOf(formats[0]!.stdout);
     const values = rows.map(({ value }) => Number(value));
     expect(rows.length).toBe(3);
+    expect(Object.keys(rows[0]!)).toEqual(TRIGGER_COLUMNS);
     expect(values).toEqual([...values].sort((a, b) => b - a));
     expect(rows.every(({ due }) => due === '')).toBe(true);
     const document = JSON.parse(formats[1]!.stdout) as { triggers: { sku: string }[]; rules: unknown[]; cadence: unknown };

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { NAMED_METHODS } from '../../src/forecast/named-methods.js';
 import { fixture, inTerminal, rebalance, rowsOf, scratchFolder } from './harness.js';
 
 const small = fixture('three-warehouses');
@@ -21,7 +22,7 @@ describe('forecast', () => {
   it.each([
     [['--sku', 'chiar'], 'the case has no SKU chiar.', 'did you mean chair?'],
     [['--sku', 'sofa'], 'the case has no SKU sofa.', 'see rebalance abc'],
-    [['--model', 'thta'], "argument 'thta' is invalid. Did you mean theta? Allowed choices are ets, theta, croston, sba, sbj, adida, imapa.", 'see rebalance COMMAND --help'],
+    [['--model', 'thta'], `argument 'thta' is invalid. Did you mean theta? Allowed choices are ${NAMED_METHODS.join(', ')}.`, 'see rebalance COMMAND --help'],
     [['--model', 'prophet'], "argument 'prophet' is invalid. Allowed choices are ets,", ''],
     [['--days', '0'], 'Expected whole days from 1 to 366.', ''], [['--days', '367'], 'Expected whole days from 1 to 366.', ''],
     [['--days', '2.5'], 'Expected whole days from 1 to 366.', ''], [['--format', 'xml'], 'Allowed choices are table, csv, json, md', ''],

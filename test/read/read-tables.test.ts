@@ -102,6 +102,7 @@ describe('reading what is in order', () => {
   it('reads every column of every table', async () => {
     const cells: Record<string, string> = {
       units: '7', decimal: '1.5', date: '2024-02-29', boolean: 'yes', id: 'I', text: 'some, text',
+      dates: '2024-02-29..2024-03-01', time: '14:30', weekdays: 'mon, wed-fri',
     };
     const words: Record<string, string> = { role: 'hub', status: 'open', kind: 'sku' };
     for (const table of TABLE_NAMES) {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { assembleCase } from '../../src/assemble/assemble-case.js';
+import { ABSENT } from '../../src/model/absent.js';
 import { FindingsError } from '../../src/model/finding.js';
 import type { Move } from '../../src/model/movements.js';
 import { DEFAULT_SETTINGS, type RoutingRules } from '../../src/model/settings.js';
 import type { Tables } from '../../src/model/tables.js';
 import { buildReplay, type ReplaySource } from '../../src/simulate/build-replay.js';
+import { solveClairvoyant } from '../../src/simulate/clairvoyant.js';
 import { parsePolicy, policyNames, USUAL_POLICIES } from '../../src/simulate/policies/parse-policy.js';
 import type { Policy } from '../../src/simulate/policies/policy.js';
 import { runPolicies } from '../../src/simulate/run-policies.js';
@@ -121,6 +123,30 @@ describe('what a policy sees', () => {
     });
     return seen;
   }
+
+  it('is a receipt that was ordered by then, even where it comes after the last day; it never arrives', async () => {
+    const later: Rows = { ...plain, receipts: [...plain.receipts!, { sku: 'p', warehouse: 'A', units: 40, receivedOn: FROM + 30, orderedOn: FROM + 3 }, { sku: 'p', warehouse: 'A', units: 70, receivedOn: FROM + 30, orderedOn: FROM + 8 }] };
+    const of: ReplaySource = { tables: makeTables(later), settings };
+    const { replay, receipts } = buildReplay(judgeOf(of), of, window);
+    expect(receipts).toMatchObject({ source: 'receipts', units: 1 });
+    const inbound: string[] = [];
+    const spy: Policy = {
+      name: 'spy',
+      decide: ({ day, known }) => {
+        const { inventory } = known();
+        for (let row = 0; row < inventory.length; row++) {
+          if (inventory.snapshotDate![row] === FROM + day && inventory.warehouses[inventory.warehouse[row]!] === 'A') inbound.push(`${day}: ${inventory.inbound![row]!} on ${inventory.inboundOn![row]! - FROM}`);
+        }
+        return Promise.resolve([]);
+      },
+    };
+    const [none] = await runPolicies(replay, of, [spy]);
+    expect(inbound).toEqual([`0: ${ABSENT} on ${ABSENT - FROM}`, '5: 40 on 30']);
+    const plainRun = buildReplay(judgeOf(source), source, window).replay;
+    const [without] = await runPolicies(plainRun, source, [parsePolicy('none', settings)]);
+    expect([...none!.cost]).toEqual([...without!.cost]);
+    expect([...solveClairvoyant(replay, 0, 1).cost]).toEqual([...solveClairvoyant(plainRun, 0, 1).cost]);
+  });
 
   const review = 14;
 

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { declareCase, type CaseFlags } from '../case-flags.js';
+import { declareCase, declarePolicy, type CaseFlags } from '../case-flags.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Declare } from '../declare.js';
 import { declareOutput, type OutputFlags } from '../output-flags.js';
@@ -19,7 +19,7 @@ type Flags = CaseFlags & OutputFlags & {
 
 export const declare: Declare = (command: Command, session, done) => {
   command.addHelpText('before', 'Example: rebalance kpi my-case --by warehouse\n');
-  declareOutput(declareCase(command), 'csv', 'FILE')
+  declareOutput(declarePolicy(declareCase(command)), 'csv', 'FILE')
     .addOption(new Option('--by <scope>', 'only this breakdown (default: every one but sku)').choices(SCOPES))
     .option('--plan', 'make a plan and show the KPIs after it beside those before')
     .option('--series', 'week by week, as of the last snapshot of each')

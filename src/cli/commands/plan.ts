@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { declareCase, type CaseFlags } from '../case-flags.js';
+import { declareCase, declarePolicy, type CaseFlags } from '../case-flags.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Declare } from '../declare.js';
 import { declareScope, type ScopeFlags } from '../scope-flags.js';
@@ -24,10 +24,10 @@ export const declare: Declare = (command: Command, session, done) => {
   rebalance plan my-case --export cin7 > transfers.csv            what another system takes
   rebalance plan --inventory stock.csv --orders orders.csv > transfers.csv\n`,
   );
-  declareOutput(declareSolve(declareScope(declareCase(command))), 'csv', 'DIR')
+  declareOutput(declareSolve(declareScope(declarePolicy(declareCase(command)))), 'csv', 'DIR')
     .option(
       '--export <target>',
-      'write the transfers as frepple, shopify, shipbob, cin7, amazon or generic takes them, or in the columns of a template FILE.json; may be repeated',
+      'write the transfers as frepple, shopify, shipbob, cin7, amazon or generic takes them, as orders, picks or customs, or in the columns of a template FILE.json; may be repeated',
       (value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value],
     )
     .addOption(new Option('--fail-on <what>', 'exit code 1 where the plan leaves needs of these classes unmet (default: never)').choices(Object.keys(FAIL_ON)))

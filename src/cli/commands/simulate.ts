@@ -27,7 +27,7 @@ export const declare: Declare = (command: Command, session, done) => {
     .option('--from <date>', 'start on the evening of this day (default: the first snapshot)', dayOption)
     .option('--to <date>', 'last day (default: the last day of orders)', dayOption)
     .option('--every <days>', 'days between two reviews, such as 7d (default: review_days of the config)', periodOf)
-    .option('--policies <list>', 'none, even, X/Y, X/Y+receipt, plan, plan:KEY=VALUE, by commas (default: none,even,6/3,8/2,6/3+receipt,plan)')
+    .option('--policies <list>', 'none, even, X/Y, X/Y+receipt, plan, plan:KEY=VALUE, service-level, by commas (default: none,even,6/3,8/2,6/3+receipt,plan)')
     .option('--resample <n>', `draw n futures from the forecast instead, 1 to ${MOST_FUTURES}: a model, not a proof`, wholeUpTo(MOST_FUTURES))
     .option('--seed <n>', 'seed of the draws (default: 1)', wholeUpTo(0x7fffffff), 1)
     .option('--threads <n>', 'threads to use (default: one for each processor); the answer does not depend on it', wholeUpTo(MOST_THREADS))

@@ -13,7 +13,8 @@ export const USUAL_POLICIES: readonly string[] = ['none', 'even', '6/3', '8/2', 
 const RULE = /^([1-9]\d?)\/([1-9]\d?)(\+receipt)?$/;
 
 /**
- * The policy of a name: `none`, `even`, `X/Y`, `X/Y+receipt`, `plan` or `plan:key=value`. The clairvoyant is no policy: it decides nothing
+ * The policy of a name: `none`, `even`, `X/Y`, `X/Y+receipt`, `plan`, `plan:key=value` or `service-level`. The clairvoyant is no
+ * policy: it decides nothing
  * day by day.
  *
  * @throws FindingsError POLICY_UNKNOWN
@@ -25,6 +26,7 @@ export function parsePolicy(name: string, settings: Settings): Policy {
   if (name === 'none') return { name, decide: () => Promise.resolve([]) };
   if (name === 'even') return evenCover(name);
   if (isPlan(name)) return planPolicy(name, planSettings(name, settings));
+  if (name === 'service-level') return planPolicy(name, { ...settings, policy: name });
   const rule = RULE.exec(name);
   if (rule && Number(rule[1]) >= Number(rule[2])) return surplusToShortage(name, Number(rule[1]), Number(rule[2]), rule[3] !== undefined);
   const nearest = nearestName(name, USUAL_POLICIES);
