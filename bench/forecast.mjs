@@ -2,7 +2,7 @@
  * Speed of the forecast on one core: classes, every model of the bank at every origin of every series, the variance
  * law, and five quantiles of the protection period's demand.
  *
- *   npm run build && node bench/forecast.mjs [series=200000] [weeks=104]
+ *   npm run build && node bench/forecast.mjs [series=200000] [weeks=104] [passes=3]
  *
  * The series are seeded: negative-binomial demand, four regions a SKU, rates from 0.02 to 50 units a week, one in ten
  * launched midway, one in twenty dying, one in ten with a masked month.
@@ -31,7 +31,7 @@ const { theCase, demand } = seededCase(rows, weeks);
 const entries = demand.bucket.length;
 console.log(`node ${process.version}; ${rows} series of ${weeks} weeks, ${entries} weeks with demand`);
 
-const passes = [measure(), measure(), measure()];
+const passes = Array.from({ length: Number(process.argv[4] ?? 3) }, measure);
 const best = passes.reduce((a, b) => (a.all < b.all ? a : b));
 for (const [stage, ms] of Object.entries(best)) {
   console.log(`${stage.padEnd(12)} ${ms.toFixed(0).padStart(7)} ms  ${Math.round((rows / ms) * 1000)} series/s`);

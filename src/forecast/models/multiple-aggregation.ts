@@ -15,13 +15,14 @@ import type { Model } from '../model.js';
  */
 export function multipleAggregation(alpha: number, levels: readonly number[]): Model {
   const burnIn = Math.ceil(1 / alpha);
+  const share = 1 / levels.length;
   return {
     name: `IMAPA ${alpha}`,
     fill({ length, prefix }, out) {
       out.fill(0, 0, length + 1);
       for (const block of levels) {
         const short = Math.min(length, block - 1);
-        for (let o = 1; o <= short; o++) out[o]! += prefix[o]! / o;
+        for (let o = 1; o <= short; o++) out[o]! += (share * prefix[o]!) / o;
         let level = 0;
         let blocks = 0;
         for (let end = block; end <= length; end += block) {
@@ -29,10 +30,10 @@ export function multipleAggregation(alpha: number, levels: readonly number[]): M
           const mean = (prefix[end]! - prefix[end - block]!) / block;
           level += (blocks <= burnIn ? 1 / blocks : alpha) * (mean - level);
           const next = Math.min(length, end + block - 1);
-          for (let o = end; o <= next; o++) out[o]! += level;
+          const part = share * level;
+          for (let o = end; o <= next; o++) out[o]! += part;
         }
       }
-      for (let o = 1; o <= length; o++) out[o]! /= levels.length;
     },
   };
 }
