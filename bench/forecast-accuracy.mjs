@@ -2,10 +2,11 @@
  * Accuracy of the forecast on real data: sums over four weeks or three months, against the best single model of the
  * bank picked after the fact, SBA, per-series ETS, and the textbook's normal quantiles about the same mean.
  *
- *   npm run build && node bench/forecast-accuracy.mjs [late|early] [ets]
+ *   npm run build && node bench/forecast-accuracy.mjs [late|early] [ets] [--set NAME] [--every N]
  *
  * late: the last four origins, on which nothing was chosen; early: the four before, on which constants were chosen.
- * A series counts with a sale in the 26 weeks before the origin. `ets` adds per-series ETS by AICc (minutes).
+ * A series counts with a sale in the 26 weeks before the origin. `ets` adds per-series ETS by AICc (minutes); `--set`
+ * takes the data sets whose name begins so; `--every` measures every N-th series only (all are forecast).
  */
 import { rowPatterns } from '../dist/classify/classify-pattern.js';
 import { cutDemand } from '../dist/demand/cut-demand.js';
@@ -27,7 +28,10 @@ const probabilities = [0.5, 0.8, 0.9, 0.95, 0.98];
 const z = [0, 0.8416212335729143, 1.2815515655446004, 1.6448536269514722, 2.0537489106318225];
 const fixed = (value, digits = 4) => value.toFixed(digits);
 
-for (const set of loadDataSets()) {
+const flag = (name, otherwise) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : otherwise);
+const only = flag('--set', '');
+const every = Number(flag('--every', 1));
+for (const set of loadDataSets().filter(({ name }) => name.startsWith(only))) {
   const { demand } = set;
   const width = Math.ceil((set.reviewDays + set.supplierLeadDays) / demand.bucketDays);
   const theCase = { settings: { ...DEFAULT_SETTINGS, reviewDays: set.reviewDays, supplierLeadDays: set.supplierLeadDays } };
@@ -47,7 +51,7 @@ for (const set of loadDataSets()) {
     const out = new Float64Array(origin + 1);
     const days = demand.bucketStart[origin + width] - demand.bucketStart[origin];
     const stretch = days / demand.bucketDays;
-    for (let row = 0; row < demand.rowCount; row++) {
+    for (let row = 0; row < demand.rowCount; row += every) {
       const last = known.start[row + 1] - 1;
       if (last < known.start[row] || (origin - 1 - known.bucket[last]) * demand.bucketDays >= 182) continue;
       const inside = (bucket) => bucket >= origin && bucket < origin + width;

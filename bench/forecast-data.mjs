@@ -92,6 +92,12 @@ function logistics() {
   return { demand: demandFrom(cells, monthStarts(2016, 1, 42), MONTH_DAYS, masks), reported: bySkuSite };
 }
 
+/** Site -> health region. */
+export function siteRegions() {
+  const rows = parse(readFileSync(join(folder, 'contraceptive-logistics/sites.csv')), { columns: true });
+  return new Map(rows.map((row) => [row.site_code, row.site_region]));
+}
+
 function monthStarts(year, month, count) {
   return Int32Array.from({ length: count + 1 }, (_, at) => Date.UTC(year, month - 1 + at, 1) / DAY);
 }

@@ -3,7 +3,7 @@
  * synthetic settings, with standard errors.
  *
  *   npx tsc -p tsconfig.bench.json
- *   node .bench/js/bench/judge-method.js [--cases 80] [--skus 5] [--seed 1000] [--settings base,dear] [--program 200]
+ *   node .bench/js/bench/judge-method.js [--cases 80] [--skus 5] [--seed 1000] [--settings base,dear] [--rest 28] [--program 200]
  *
  * SKUs of a case share its network, so errors are those of sums over cases. `--program` adds a two-stage stochastic program
  * over that many drawn futures. Policies are given the distributions of demand (wrong by a lognormal level in `ferr`), so that curves and flow are
@@ -16,6 +16,7 @@ import type { Demand } from '../src/model/demand.js';
 import { DAYS_AHEAD, type Forecast } from '../src/model/forecast.js';
 import type { Move } from '../src/model/movements.js';
 import type { Positions } from '../src/model/positions.js';
+import { DEFAULT_SETTINGS } from '../src/model/settings.js';
 import { planSku } from '../src/plan-sku.js';
 import { buildPositions } from '../src/policy/build-positions.js';
 import { restingLanes } from '../src/policy/resting-lanes.js';
@@ -35,6 +36,7 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '80' },
     skus: { type: 'string', default: '5' },
     seed: { type: 'string', default: '1000' },
+    rest: { type: 'string', default: String(DEFAULT_SETTINGS.restDays) },
     settings: { type: 'string', default: SYNTHETIC_SETTINGS.map(({ name }) => name).join(',') },
     program: { type: 'string' },
   },
@@ -58,14 +60,14 @@ function knownDemand(theCase: Case, { daily, spread }: SyntheticCase): { demand:
     level: Float64Array.from({ length: rows }, (_, row) => daily.get(`${theCase.skus.ids[Math.floor(row / regions)]!} ${theCase.regions.ids[row % regions]!}`) ?? 0),
     season: Float64Array.from({ length: DAYS_AHEAD + 1 }, (_, day) => day),
     seasonGroup: new Int32Array(rows), phi: new Float64Array(rows).fill(spread), power: new Float64Array(rows).fill(1),
-    segment: new Int32Array(rows), segments: [], protectionBuckets: 1,
+    segment: new Int32Array(rows), segments: [], protectionBuckets: 1, correlation: 0,
   };
   return { demand, forecast };
 }
 
 /** The case and its positions on the day of a review, with the forecast given. */
 function positionsOn(made: SyntheticCase, { replay, day, known }: Review): { theCase: Case; positions: Positions } {
-  const theCase = assembleCase(known(), { ...made.source.settings, asOf: replay.from + day, inboundIncludesTransfers: false });
+  const theCase = assembleCase(known(), { ...made.source.settings, asOf: replay.from + day, restDays: Number(values.rest), inboundIncludesTransfers: false });
   const { demand, forecast } = knownDemand(theCase, made);
   const positions = buildPositions(theCase, demand, forecast);
   settleGains(theCase, demand, forecast, positions);

@@ -3,13 +3,14 @@
  *
  *   npx tsc -p tsconfig.bench.json
  *   node .bench/js/bench/simulate.js [--skus 4000] [--warehouses 6] [--regions 6] [--lines 500000] [--threads 2]
- *        [--policies none,6/3,8/2,plan,clairvoyant]
+ *        [--policies none,6/3,8/2,plan,clairvoyant] [--whole-orders]
  *
  * Two years of orders are generated (bench/generate-case.ts, seeded), twice `--lines` of them; the second year is
  * replayed with weekly reviews. Its first evening's stock is the generated snapshot; every eight weeks each SKU receives
  * what the weeks before have sold, split at random (seeded) over the warehouses.
  *
- * The peer of the flows is HiGHS; it is timed on the time-expanded networks of test/oracle's kind only, in bench/sku-flow.mjs.
+ * The peer is the replay that one would write first (bench/naive-replay.ts): day by day, every shelf and order an object
+ * in a Map. It is given the same routes and runs the policy none only; both must come to the same units and money.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,9 +18,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCase } from '../src/cli/load-case.js';
 import { runInThreads } from '../src/cli/simulate/run-in-threads.js';
+import type { Settings } from '../src/model/settings.js';
 import type { ReceiptRow, Tables } from '../src/model/tables.js';
 import { USUAL_POLICIES } from '../src/simulate/policies/parse-policy.js';
-import { simulateCase } from '../src/simulate/simulate-case.js';
+import { buildReplay } from '../src/simulate/build-replay.js';
+import { parsePolicy } from '../src/simulate/policies/parse-policy.js';
+import { runPolicies } from '../src/simulate/run-policies.js';
+import { judgeCase, simulateCase } from '../src/simulate/simulate-case.js';
+import { naiveReplay } from './naive-replay.js';
 import { generateCase, GENERATED_SIZE, LAST_DAY } from './generate-case.js';
 import { seededRandom } from './seeded-random.js';
 
@@ -31,6 +37,7 @@ const { values } = parseArgs({
     lines: { type: 'string', default: '500000' },
     threads: { type: 'string', default: '2' },
     policies: { type: 'string', default: USUAL_POLICIES.join(',') },
+    'whole-orders': { type: 'boolean', default: false },
   },
 });
 const YEAR = 364;
@@ -63,19 +70,42 @@ function withReceipts(tables: Tables): Tables {
   return { ...tables, inventory: { ...inventory, snapshotDate: new Int32Array(inventory.length).fill(from) }, receipts };
 }
 
+/** Both replays of policy none, each three times, the least processor time of each. */
+async function againstNaive(source: { tables: Tables; settings: Settings }): Promise<void> {
+  const { replay } = buildReplay(judgeCase(source), source, { from, to: LAST_DAY, every: 7 });
+  const least = { ours: Infinity, naive: Infinity };
+  for (let time = 0; time < 3; time++) {
+    let start = process.cpuUsage();
+    const [ours] = await runPolicies(replay, source, [parsePolicy('none', source.settings)]);
+    least.ours = Math.min(least.ours, process.cpuUsage(start).user);
+    start = process.cpuUsage();
+    const naive = naiveReplay(replay);
+    least.naive = Math.min(least.naive, process.cpuUsage(start).user);
+    const sum = (column: Float64Array): number => column.reduce((all, value) => all + value, 0);
+    const money = [...ours!.cost].reduce((all, part, at) => all + part / replay.perUnit[at >> 2]!, 0);
+    if (sum(ours!.lostUnits) !== naive.lostUnits || Math.abs(money - naive.cost) > 1e-6 * money) {
+      throw new Error(`the replays differ: ${sum(ours!.lostUnits)} and ${naive.lostUnits} units lost, cost ${money} and ${naive.cost}`);
+    }
+  }
+  console.log(`policy none: ${(least.ours / 1000).toFixed(0)} ms, the naive replay ${(least.naive / 1000).toFixed(0)} ms: ${(least.naive / least.ours).toFixed(1)} times as long`);
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'rebalance-bench-'));
 try {
   generateCase(folder, { ...GENERATED_SIZE, skus: Number(values.skus), warehouses: Number(values.warehouses), regions: Number(values.regions), lines: 2 * Number(values.lines) });
   const { tables, settings } = await loadCase(folder, {});
   const source = { tables: withReceipts(tables), settings: { ...settings, asOf: LAST_DAY } };
   const began = performance.now();
-  const report = await simulateCase(source, { window: { from, to: LAST_DAY, every: 7 }, policies: values.policies.split(',') }, runInThreads(Number(values.threads), () => undefined));
+  const before = process.cpuUsage();
+  const report = await simulateCase(source, { window: { from, to: LAST_DAY, every: 7 }, policies: values.policies.split(','), ...(values['whole-orders'] && { routing: settings.routing }) }, runInThreads(Number(values.threads), () => undefined));
   const seconds = (performance.now() - began) / 1000;
+  const processor = process.cpuUsage(before);
   const replayed = tables.orders.orderedOn.reduce((count, day) => count + (day > from ? 1 : 0), 0);
-  console.log(`${replayed} lines, ${values.skus} SKUs, ${values.warehouses} warehouses, ${report.periods.length} reviews, ${values.threads} threads: ${seconds.toFixed(1)} s, ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+  console.log(`${replayed} lines, ${values.skus} SKUs, ${values.warehouses} warehouses, ${report.periods.length} reviews, ${values.threads} threads: ${seconds.toFixed(1)} s, ${((processor.user + processor.system) / 1e6).toFixed(1)} s of processor time, ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
   for (const { policy, cost, gapClosed, movedUnits } of report.policies) {
     console.log(`${policy.padEnd(12)} ${cost.total.toFixed(0).padStart(10)} ${gapClosed === null ? '' : `${(100 * gapClosed.value).toFixed(1)} % +/- ${(100 * (gapClosed.error ?? 0)).toFixed(1)}`} ${movedUnits.toFixed(0)} units moved`);
   }
+  await againstNaive(source);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -9,8 +9,12 @@ import type { ExplainedForecast } from './model/forecast.js';
 import { noMovements } from './model/movements.js';
 import type { Outlook } from './model/outlook.js';
 import type { Positions } from './model/positions.js';
+import type { Targets } from './model/targets.js';
 import { buildPositions } from './policy/build-positions.js';
+import { imputeGains } from './policy/impute-gains.js';
+import { measureLeadTimes } from './policy/measure-lead-times.js';
 import { measureOutlook } from './policy/measure-outlook.js';
+import { measureTargets } from './policy/measure-targets.js';
 import { type ValueCurves, valueCurves } from './policy/value-curves.js';
 import { settleGains } from './settle-gains.js';
 
@@ -25,6 +29,8 @@ export interface Valuation {
   readonly forecast: ExplainedForecast;
   readonly positions: Positions;
   readonly curves: ValueCurves;
+  /** What the curves of the policy `service-level` were made from; absent under another one. */
+  readonly targets?: Targets;
 }
 
 /** And what is to be expected without a plan, from which a plan is described. */
@@ -41,9 +47,12 @@ export function valueCase(theCase: Case, onProgress: Progress = () => undefined)
   onProgress('forecast', 0, 1);
   const forecast = forecastDemand(theCase, demand, classes);
   onProgress('curves', 0, 1);
-  const positions = buildPositions(theCase, demand, forecast);
-  settleGains(theCase, demand, forecast, positions);
-  return { theCase, demand, classes, forecast, positions, curves: valueCurves(positions) };
+  const leadTimes = theCase.settings.policy === 'service-level' ? measureLeadTimes(theCase) : undefined;
+  const positions = buildPositions(theCase, demand, forecast, leadTimes);
+  const targets = leadTimes && measureTargets(theCase, demand, classes, forecast, positions, leadTimes);
+  if (targets) imputeGains(positions, targets, theCase.settings.service);
+  else settleGains(theCase, demand, forecast, positions);
+  return { theCase, demand, classes, forecast, positions, curves: valueCurves(positions), ...(targets && { targets }) };
 }
 
 /** The same with the outlook without a plan. */

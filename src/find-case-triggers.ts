@@ -10,10 +10,10 @@ export interface FoundTriggers {
 }
 
 /** What triggers the SKUs of a case. @param previous the case as it was before; without it, changes are not looked for */
-export function findCaseTriggers({ theCase, demand, classes, positions, before }: Analysis, previous?: Case): FoundTriggers {
+export function findCaseTriggers({ theCase, demand, classes, forecast, positions, before }: Analysis, previous?: Case): FoundTriggers {
   const { off } = theCase.settings.triggers;
   const looksBack = !off.includes('demand_spike') || !off.includes('demand_drop');
   const recent = looksBack ? recentDemand(theCase, demand, classes) : undefined;
-  const triggers = findTriggers({ theCase, previous, demand, positions, before, recent });
+  const triggers = findTriggers({ theCase, previous, demand, forecast, positions, before, recent });
   return { triggers, isDemandJudged: !looksBack || recent !== undefined };
 }

@@ -3,7 +3,9 @@ import type { Settings } from '../model/settings.js';
 import type { Tables } from '../model/tables.js';
 import { cleanOrders, placeDemand } from '../demand/clean-orders.js';
 import { demandBuckets } from '../demand/demand-buckets.js';
+import { takeBackReturns } from '../demand/take-back-returns.js';
 import { findAsOf } from './as-of.js';
+import { binsOf } from './bins.js';
 import { ordersInParts } from './bundles.js';
 import { warnAboutCase } from './case-warnings.js';
 import { catalogueOf } from './catalogue.js';
@@ -13,7 +15,7 @@ import { inventoryOf } from './inventory.js';
 import { Ledger } from './ledger.js';
 import { networkOf } from './network.js';
 import { openTransfers } from './open-transfers.js';
-import { accountOrders, orderLines } from './order-lines.js';
+import { accountOrders, accountReturns, orderLines } from './order-lines.js';
 import { statePartialBuckets } from './partial-buckets.js';
 import { receiptsOf } from './receipts.js';
 import { regionIndex } from './region-index.js';
@@ -44,15 +46,17 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
   const moment = findAsOf(tables, settings, ledger);
   const { asOf, historyEnd } = moment;
 
-  const judged = cleanOrders(tables.orders, historyEnd);
+  const net = takeBackReturns(tables.orders, cleanOrders(tables.orders, historyEnd));
+  const judged = net.verdicts;
   const warehouses = warehouseIndex(tables, distinct, judged, ledger);
   const rows = withKnownWarehouses(distinct, warehouses, ledger);
   const shippers = Uint8Array.from(recoding(tables.orders.warehouses, warehouses), (code) => (code < 0 ? 0 : 1));
-  const place = placeDemand(tables.orders, judged, shippers);
+  const place = placeDemand(net.orders, judged, shippers);
   accountOrders(judged, place, ledger);
-  const inParts = ordersInParts(tables, rows, judged, ledger);
+  accountReturns(net, ledger);
+  const inParts = ordersInParts({ ...tables, orders: net.orders }, rows, judged, ledger);
   const skus = skuIndex(tables.inventory, inParts, rows, ledger);
-  const regions = regionIndex(tables.orders, rows, judged, place, ledger);
+  const regions = regionIndex(net.orders, rows, judged, place, ledger);
   const index = { skus, warehouses, regions: regions.index };
   const orders = orderLines(inParts.orders, inParts.verdicts, place, index);
   const bucketStart = demandBuckets(settings.bucket, orders.orderedOn, historyEnd);
@@ -60,11 +64,12 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
 
   const { catalogue, moneyName } = catalogueOf(rows.skus, skus, orders, historyEnd, settings, ledger);
   const events = eventsOf(tables.events, { ...index, categories: catalogue.categories, bucketStart, historyEnd }, ledger);
-  const network = networkOf({ rows, warehouses, regions, regionsAreCodes: tables.regionsAreCodes ?? false, place, orders, catalogue, historyEnd }, settings, ledger);
+  const network = networkOf({ rows, warehouses, regions, regionsAreCodes: tables.regionsAreCodes ?? false, place, orders, catalogue, asOf, historyEnd }, settings, ledger);
   const stock = stockRows(tables.inventory, index, moment, ledger);
   warnAboutUncounted(tables.inventory, stock, warehouses, network.active, moment, ledger);
-  const transfers = openTransfers(rows.transfers, index, network.lanes, asOf, ledger);
+  const transfers = openTransfers(rows.transfers, index, network, asOf, ledger);
   const inventory = inventoryOf(tables.inventory, stock, transfers, index, catalogue, moment, settings, ledger);
+  const bins = binsOf(rows.bins, index, ledger);
   const receipts = receiptsOf(rows.receipts, index, asOf, ledger);
   const pastTransfers = transferHistory(rows.transfers, index, asOf);
   const standing = standingTransfers(rows.transfers, index, asOf);
@@ -89,6 +94,7 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
     aliases: [...(tables.aliases ?? []), ...(tables.foundAliases ?? [])],
     ...(receipts === undefined ? {} : { receipts }),
     ...(pastTransfers === undefined ? {} : { transfers: pastTransfers }),
+    ...(bins === undefined ? {} : { bins }),
     ...(events === undefined ? {} : { events }),
     ...(standing.length === 0 ? {} : { standing }),
     moneyName,

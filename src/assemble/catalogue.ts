@@ -51,9 +51,13 @@ export function catalogueOf(
       weightKg: Float64Array.from(rows, (row) => row?.weightKg ?? 0),
       volumeM3: Float64Array.from(rows, (row) => row?.volumeM3 ?? 0),
       casePack: Int32Array.from(rows, (row) => Math.max(1, row?.casePack ?? 1)),
+      unitsPerPallet: Int32Array.from(rows, (row) => row?.unitsPerPallet ?? 0),
+      hsCode: rows.map((row) => row?.hsCode ?? ''),
+      originCountry: rows.map((row) => row?.originCountry ?? ''),
       status: Uint8Array.from(rows, (row) => STATUSES.indexOf(row?.status ?? 'active')),
       launchedOn: Int32Array.from(rows, (row) => row?.launchedOn ?? ABSENT),
       leadTimeDays: Float64Array.from(rows, (row) => row?.leadTimeDays ?? settings.supplierLeadDays),
+      leadTimeSdDays: Float64Array.from(rows, (row) => row?.leadTimeSdDays ?? Number.NaN),
     },
   };
 }

@@ -15,6 +15,7 @@ export interface NetworkGround {
   readonly place: DemandPlace;
   readonly orders: OrderLines;
   readonly catalogue: Catalogue;
+  readonly asOf: Day;
   readonly historyEnd: Day;
 }
 
@@ -24,4 +25,5 @@ export interface Sites {
   readonly places: readonly Place[];
   readonly active: Uint8Array; // warehouse -> 1 active
   readonly receiveDays: Float64Array; // warehouse -> days to receive goods
+  readonly dockWeekdays: Uint8Array; // warehouse -> days of the week on which it takes goods in
 }

@@ -1,4 +1,5 @@
 import type { Network } from '../model/case.js';
+import { ALL_WEEK } from '../model/lane-calendar.js';
 import type { Settings } from '../model/settings.js';
 import type { WarehouseRow } from '../model/tables.js';
 import { lanesOf } from './lanes.js';
@@ -10,7 +11,7 @@ import { shippingOf } from './shipping.js';
 
 /** Warehouses, the lanes between them, and how they ship to regions. */
 export function networkOf(ground: NetworkGround, settings: Settings, ledger: Ledger): Network {
-  const { rows, warehouses, regions, place, orders, catalogue, historyEnd } = ground;
+  const { rows, warehouses, regions, place, orders, catalogue, asOf, historyEnd } = ground;
   const given = new Array<WarehouseRow | undefined>(warehouses.ids.length).fill(undefined);
   for (const row of rows.warehouses ?? []) given[warehouses.codeOf(row.warehouse)] = row;
   const column = (value: (row: WarehouseRow) => number | undefined, otherwise: number): Float64Array =>
@@ -19,7 +20,13 @@ export function networkOf(ground: NetworkGround, settings: Settings, ledger: Led
   const places = warehousePlaces(given, warehouses, ground.regionsAreCodes, ledger);
   const customers = regionPlaces(rows.regions, regions.index, place, places, ground.regionsAreCodes, ledger);
   const active = Uint8Array.from(given, (row) => (row?.active === false ? 0 : 1));
-  const sites: Sites = { index: warehouses, places, active, receiveDays: column((row) => row.receiveDays, 0) };
+  const sites: Sites = {
+    index: warehouses,
+    places,
+    active,
+    receiveDays: column((row) => row.receiveDays, 0),
+    dockWeekdays: Uint8Array.from(given, (row) => row?.dockDays ?? ALL_WEEK),
+  };
   const lineValue = (): number => medianLineValue(orders, catalogue.price, historyEnd);
   return {
     name: given.map((row) => row?.name ?? ''),
@@ -35,7 +42,7 @@ export function networkOf(ground: NetworkGround, settings: Settings, ledger: Led
     handlingIn: column((row) => row.handlingIn, 0),
     maxOutboundUnits: column((row) => row.maxOutboundUnits, Infinity),
     maxInboundUnits: column((row) => row.maxInboundUnits, Infinity),
-    lanes: lanesOf(rows.lanes, sites, settings.rates, lineValue, ledger),
+    ...lanesOf(rows.lanes, sites, settings, asOf, lineValue, ledger),
     shipping: shippingOf(ground, sites, customers, settings.rates, ledger),
   };
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../model/calendar.js';
-import type { Lanes } from '../model/case.js';
+import type { Network } from '../model/case.js';
 import type { IndexTable } from '../model/index-table.js';
+import { arrivalDay } from '../model/lane-calendar.js';
 import type { TransferRow } from '../model/tables.js';
 import { formatDay } from '../model/calendar.js';
 import { isShipmentReference } from '../model/shipment-reference.js';
@@ -32,7 +33,7 @@ const UNCOMMITTED = new Set(['proposed', 'draft']);
 export function openTransfers(
   rows: readonly TransferRow[] | undefined,
   index: { readonly skus: IndexTable; readonly warehouses: IndexTable },
-  lanes: Lanes,
+  { lanes, calendar }: Pick<Network, 'lanes' | 'calendar'>,
   asOf: Day,
   ledger: Ledger,
 ): OpenTransfers {
@@ -65,7 +66,9 @@ export function openTransfers(
       standing.set(sku + from, (standing.get(sku + from) ?? 0) + row.units);
       unsent++;
     }
-    const expected = row.receivedOn ?? row.expectedOn ?? (row.shippedOn ?? asOf) + lanes.leadDays[from * size + to]!;
+    const lane = from * size + to;
+    const arrives = row.shippedOn === undefined ? undefined : arrivalDay(calendar, lane, to, row.shippedOn);
+    const expected = row.receivedOn ?? row.expectedOn ?? arrives ?? (row.shippedOn ?? asOf) + lanes.leadDays[lane]!;
     if (expected <= asOf) overdue++;
     const cell = coming.get(sku + to) ?? { units: 0, unitDays: 0 };
     cell.units += row.units;

@@ -2,6 +2,7 @@ import { ABSENT } from '../model/absent.js';
 import type { OrderLines } from '../model/case.js';
 import type { IndexTable } from '../model/index-table.js';
 import type { OrderTable } from '../model/tables.js';
+import type { NetOrders } from '../demand/take-back-returns.js';
 import { CLEANING_RULES, countVerdicts, verdictOf, type DemandPlace, type Verdicts } from '../demand/clean-orders.js';
 import { recoding } from './codes.js';
 import type { Ledger } from './ledger.js';
@@ -32,6 +33,23 @@ export function accountOrders(verdicts: Verdicts, place: DemandPlace, ledger: Le
     );
   }
   if (used === 0 && unplaced === 0) ledger.warn('orders', { code: 'DEMAND_NONE' });
+}
+
+/** Says what return lines took back, and how many of them found no order. */
+export function accountReturns({ returns, units, unmatched, unmatchedUnits }: NetOrders, ledger: Ledger): void {
+  ledger.assume(
+    'returns_taken_back',
+    returns,
+    `Lines with negative units take ${units} units out of earlier orders of the same SKU and place.`,
+  );
+  if (unmatched > 0) {
+    ledger.warn('orders', {
+      code: 'RETURN_UNMATCHED',
+      column: 'units',
+      value: `${unmatchedUnits} units`,
+      count: unmatched,
+    });
+  }
 }
 
 /**

@@ -46,12 +46,13 @@ export function transferHistory(
   };
 }
 
-/** Transfers that are committed and have not left on as-of. */
+/** Transfers that are committed and have not left on as-of, sorted by SKU, from, to. */
 export function standingTransfers(rows: readonly TransferRow[] | undefined, index: Index, asOf: Day): StandingTransfer[] {
-  return (rows ?? []).flatMap((row) => {
+  const standing = (rows ?? []).flatMap((row) => {
     const status = row.status?.trim().toLowerCase() ?? '';
     const left = row.shippedOn ?? row.receivedOn;
     if (NEVER_MOVED.has(status) || OVER.has(status) || (left !== undefined && left <= asOf)) return [];
     return [{ sku: index.skus.codeOf(row.sku), from: index.warehouses.codeOf(row.from), to: index.warehouses.codeOf(row.to) }];
   });
+  return standing.sort((a, b) => a.sku - b.sku || a.from - b.from || a.to - b.to);
 }

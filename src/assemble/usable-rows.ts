@@ -1,5 +1,6 @@
 import type { IndexTable } from '../model/index-table.js';
 import type {
+  BinRow,
   BundleRow,
   LaneRow,
   ReceiptRow,
@@ -22,6 +23,7 @@ export interface UsableRows {
   readonly skus: readonly SkuRow[] | undefined;
   readonly transfers: readonly TransferRow[] | undefined;
   readonly receipts: readonly ReceiptRow[] | undefined;
+  readonly bins: readonly BinRow[] | undefined;
   readonly bundles: readonly BundleRow[] | undefined;
 }
 
@@ -39,6 +41,7 @@ export function usableRows(tables: Tables, ledger: Ledger): UsableRows {
       minimumFits(row, ledger),
     ),
     transfers: unique('transfers', between('transfers', tables.transfers, ledger), transferKey, ledger),
+    bins: unique('bins', tables.bins, ({ sku, warehouse, location, batch = '' }) => [sku, warehouse, location, batch], ledger),
     receipts: tables.receipts, // equal rows may be two deliveries
     bundles: unique('bundles', tables.bundles, (row) => [row.bundle, row.sku], ledger),
   };
@@ -57,6 +60,7 @@ export function withKnownWarehouses(rows: UsableRows, warehouses: IndexTable, le
     lanes: known('lanes', rows.lanes, (row) => [['from', row.from], ['to', row.to]], warehouses, ledger),
     shipping: known('shipping', rows.shipping, (row) => [['warehouse', row.warehouse]], warehouses, ledger),
     transfers: known('transfers', rows.transfers, (row) => [['from', row.from], ['to', row.to]], warehouses, ledger),
+    bins: known('bins', rows.bins, (row) => [['warehouse', row.warehouse]], warehouses, ledger),
     receipts: known('receipts', rows.receipts, (row) => [['warehouse', row.warehouse]], warehouses, ledger),
   };
 }

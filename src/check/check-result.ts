@@ -6,7 +6,7 @@ import type { Comparison } from './parse-threshold.js';
 export type CheckSide = 'before' | 'after';
 
 /** What a value stands for; absent keys mean "over all". */
-export type Place = Readonly<Partial<Record<CheckKey, string>>>;
+export type Place = Readonly<Partial<Record<CheckKey, string | undefined>>>;
 
 /** In the order in which results deserve a look. */
 export const RESULT_KINDS = ['error', 'not evaluable', 'warn', 'allowed', 'pass'] as const;

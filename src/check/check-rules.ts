@@ -46,7 +46,8 @@ function inOrder(rules: readonly RuleResults[]): CheckResults {
       counts[kind[at]!]! += results.count(i);
     }
   }
-  const order = Uint32Array.from({ length }, (_, i) => i);
+  const order = new Uint32Array(length);
+  for (let i = 0; i < length; i++) order[i] = i;
   order.sort((a, b) => kind[a]! - kind[b]! || excess[b]! - excess[a]! || money[b]! - money[a]! || a - b);
   return {
     length,

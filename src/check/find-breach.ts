@@ -14,12 +14,14 @@ export interface Breach extends Comparison {
  * findBreach(14, [{ operator: '<', bound: 14 }]); // undefined
  */
 export function findBreach(value: number, threshold: Threshold): Breach | undefined {
-  const broken = threshold.find((comparison) => holds(value, comparison));
-  if (!broken) return undefined;
-  return { ...broken, excess: Math.abs(value - broken.bound) / (Math.abs(broken.bound) || 1) };
+  for (const { operator, bound } of threshold) {
+    if (!holds(value, operator, bound)) continue;
+    return { operator, bound, excess: Math.abs(value - bound) / (Math.abs(bound) || 1) };
+  }
+  return undefined;
 }
 
-function holds(value: number, { operator, bound }: Comparison): boolean {
+function holds(value: number, operator: Comparison['operator'], bound: number): boolean {
   switch (operator) {
     case '<':
       return value < bound;

@@ -26,7 +26,10 @@ export interface GroupKey {
 /** What a group stands for. */
 export function placeOf({ keys, common }: Groups, group: number): Place {
   if (keys.length === 0) return common;
-  const place: Partial<Record<CheckKey, string>> = { ...common };
+  // one shape for all places: there may be millions
+  const place: Record<CheckKey, string | undefined> = {
+    warehouse: common.warehouse, region: common.region, abc: common.abc, xyz: common.xyz, category: common.category, sku: common.sku,
+  };
   for (const { key, ids, code } of keys) place[key] = ids[code[group]!]!;
   return place;
 }
@@ -44,10 +47,10 @@ export function inPlaceOrder(groups: Int32Array, keys: readonly GroupKey[]): Int
 /** A stable counting sort. */
 function byRank(groups: Int32Array, code: Int32Array, rank: Int32Array): Int32Array {
   const next = new Int32Array(rank.length + 1);
-  for (const group of groups) next[rank[code[group]!]! + 1]!++;
+  for (let i = 0; i < groups.length; i++) next[rank[code[groups[i]!]!]! + 1]!++;
   for (let i = 1; i < next.length; i++) next[i]! += next[i - 1]!;
   const sorted = new Int32Array(groups.length);
-  for (const group of groups) sorted[next[rank[code[group]!]!]!++] = group;
+  for (let i = 0; i < groups.length; i++) sorted[next[rank[code[groups[i]!]!]!]!++] = groups[i]!;
   return sorted;
 }
 

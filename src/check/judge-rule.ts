@@ -32,6 +32,8 @@ function judged(rule: Judged, groups: Groups, before: Float64Array | undefined, 
   const counted = rule.error || rule.maxIncrease || rule.maxDecrease ? 'error' : 'warn';
   const levelAt = (group: number) => levelOf(rule, groups.value[group]!, before?.[group]);
   const failing = new Int32Array(groups.length);
+  const excess = new Float64Array(groups.length);
+  const kinds = new Uint8Array(groups.length); // index in RESULT_KINDS
   let fail = 0;
   let passed = 0;
   let lastPassed = -1;
@@ -45,26 +47,32 @@ function judged(rule: Judged, groups: Groups, before: Float64Array | undefined, 
       continue;
     }
     failing[fail++] = group;
+    excess[group] = level.excess;
+    kinds[group] = RESULT_KINDS.indexOf(level.kind);
     if (level.kind === counted) breaches++;
   }
   const excused = breaches <= allowance(rule, fail + passed);
   const order = inPlaceOrder(failing.slice(0, fail), groups.keys);
 
-  const facts = (group: number) => {
+  const { id, metric: { name: metric } } = rule;
+  const failed = (group: number): CheckResult => {
+    const { kind, threshold, breach, baseline, excess: beyond } = levelAt(group)!;
     const money = groups.money[group]!;
     return {
-      id: rule.id, metric: rule.metric.name, place: placeOf(groups, group), value: groups.value[group]!,
-      rows: groups.rows?.[group] ?? null, money: Number.isNaN(money) ? null : money, count: 1,
+      id, metric, kind: excused && kind === counted ? 'allowed' : kind, place: placeOf(groups, group), value: groups.value[group]!, threshold,
+      ...(breach === undefined ? {} : { breach }), ...(baseline === undefined ? {} : { baseline }),
+      excess: beyond, rows: groups.rows?.[group] ?? null, money: Number.isNaN(money) ? null : money, count: 1,
     };
-  };
-  const failed = (group: number): CheckResult => {
-    const level = levelAt(group)!;
-    return { ...facts(group), ...level, kind: excused && level.kind === counted ? 'allowed' : level.kind };
   };
   const passes = (): CheckResult[] => {
     if (passed === 0) return [];
-    const pass = { ...facts(lastPassed), kind: 'pass', threshold: rule.text, excess: 0 } as const;
-    return [passed === 1 ? pass : { ...pass, place: {}, value: null, rows: null, money: null, count: passed }];
+    const pass = { id, metric, kind: 'pass', threshold: rule.text, excess: 0, count: passed } as const;
+    if (passed > 1) return [{ ...pass, place: {}, value: null, rows: null, money: null }];
+    const money = groups.money[lastPassed]!;
+    return [{
+      ...pass, place: placeOf(groups, lastPassed), value: groups.value[lastPassed]!,
+      rows: groups.rows?.[lastPassed] ?? null, money: Number.isNaN(money) ? null : money,
+    }];
   };
   const ready = ruleResults([...said, ...unmeasuredGroups(rule, groups, fail + passed), ...passes()]);
   const head = ready.kind.length;
@@ -72,10 +80,11 @@ function judged(rule: Judged, groups: Groups, before: Float64Array | undefined, 
     kind: new Uint8Array(head + fail), excess: new Float64Array(head + fail), money: new Float64Array(head + fail),
   };
   for (const name of ['kind', 'excess', 'money'] as const) results[name].set(ready[name]);
-  for (const [i, group] of order.entries()) {
-    const { kind, excess } = levelAt(group)!;
-    results.kind[head + i] = RESULT_KINDS.indexOf(excused && kind === counted ? 'allowed' : kind);
-    results.excess[head + i] = excess;
+  const [countedKind, allowed] = [RESULT_KINDS.indexOf(counted), RESULT_KINDS.indexOf('allowed')];
+  for (let i = 0; i < fail; i++) {
+    const group = order[i]!;
+    results.kind[head + i] = excused && kinds[group] === countedKind ? allowed : kinds[group]!;
+    results.excess[head + i] = excess[group]!;
     results.money[head + i] = groups.money[group]! || 0;
   }
   return {

@@ -12,27 +12,23 @@ type Level = Pick<CheckResult, 'threshold' | 'breach' | 'baseline' | 'excess'> &
  * @returns undefined where it passes
  */
 export function levelOf(rule: Judged, value: number, before: number | undefined): Level | undefined {
-  for (const kind of ['error', 'warn'] as const) {
-    const band = rule[kind];
-    const breach = band && findBreach(value, band.threshold);
-    if (breach) {
-      const { excess, ...comparison } = breach;
-      return { kind, threshold: band.text, breach: comparison, excess };
-    }
-    const drift = kind === 'error' && before !== undefined && !Number.isNaN(before) ? driftOf(rule, value, before) : undefined;
-    if (drift) return { kind, ...drift, baseline: before! };
-  }
-  return undefined;
+  return breachOf('error', rule.error, value) ?? driftOf(rule, value, before) ?? breachOf('warn', rule.warn, value);
+}
+
+function breachOf(kind: Level['kind'], band: Judged['warn'], value: number): Level | undefined {
+  const breach = band && findBreach(value, band.threshold);
+  return breach && { kind, threshold: band.text, breach: { operator: breach.operator, bound: breach.bound }, excess: breach.excess };
 }
 
 /** How a value has moved too far from its baseline. */
-function driftOf(rule: Judged, value: number, before: number): { threshold: string; excess: number } | undefined {
+function driftOf(rule: Judged, value: number, before: number | undefined): Level | undefined {
+  if (before === undefined || Number.isNaN(before)) return undefined;
   const room = ({ share, value: amount }: Amount): number => (share ? amount * Math.abs(before) : amount);
   const rise = value - before;
-  const beyond = (amount: Amount, moved: number, word: string) => {
+  const beyond = (amount: Amount, moved: number, word: string): Level | undefined => {
     const most = room(amount);
     if (!(moved > most * (1 + 1e-12))) return undefined;
-    return { threshold: `${word} ${amount.text}`, excess: (moved - most) / (most || 1) };
+    return { kind: 'error', threshold: `${word} ${amount.text}`, excess: (moved - most) / (most || 1), baseline: before };
   };
   return (
     (rule.maxIncrease && beyond(rule.maxIncrease, rise, 'max_increase')) ??

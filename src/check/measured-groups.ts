@@ -88,20 +88,33 @@ function addedUp(rule: Judged, rows: KpiRows, side: CheckSide): Groups {
     top[group]! += over;
     bottom[group]! += under;
   }
-  const chosen: Int32Array = Int32Array.from({ length: groups.length }, (_, group) => group).filter((group) => count[group]! > 0);
-  const valueOf = (group: number): number => {
-    if (told[group] === 0 || (denominator !== undefined && !(bottom[group]! > 0))) return NaN;
-    return rounded(denominator === undefined ? top[group]! : top[group]! / bottom[group]!);
+  // loops rather than `from`, which takes ten times as long for a million groups
+  const chosen = new Int32Array(groups.length);
+  let length = 0;
+  for (let group = 0; group < groups.length; group++) if (count[group]! > 0) chosen[length++] = group;
+  const value = new Float64Array(length);
+  const stock = new Float64Array(length);
+  for (let i = 0; i < length; i++) {
+    const group = chosen[i]!;
+    const isKnown = told[group]! > 0 && (denominator === undefined || bottom[group]! > 0);
+    value[i] = isKnown ? rounded(denominator === undefined ? top[group]! : top[group]! / bottom[group]!) : NaN;
+    stock[i] = rounded(money[group]!);
+  }
+  const picked = (of: Int32Array): Int32Array => {
+    const result = new Int32Array(length);
+    for (let i = 0; i < length; i++) result[i] = of[chosen[i]!]!;
+    return result;
   };
+  const firstRow = picked(groups.first);
   return {
-    length: chosen.length,
-    value: Float64Array.from(chosen, valueOf),
-    money: Float64Array.from(chosen, (group) => rounded(money[group]!)),
-    rows: chosen.map((group) => count[group]!),
+    length,
+    value,
+    money: stock,
+    rows: picked(count),
     reason: () => rule.metric.none ?? 'not known',
     keys: rule.by.map((key): GroupKey => {
       const { codes, ids } = rows.text(TEXT_OF[key]!);
-      return { key, ids, code: chosen.map((group) => codes[groups.first[group]!]!) };
+      return { key, ids, code: firstRow.map((row) => codes[row]!) };
     }),
     lost: filters.flatMap(({ key, names, found }) => {
       const seen = new Set(names.filter((_, code) => found[code] === 1));

@@ -31,7 +31,8 @@ export function rowGroups(rows: KpiRows, keys: readonly CheckKey[]): RowGroups {
 function grouped(rows: KpiRows, keys: readonly CheckKey[]): RowGroups {
   // a SKU stands once at a warehouse: every row is a group of its own
   if (keys.includes('sku') && keys.includes('warehouse')) {
-    const each = Int32Array.from({ length: rows.length }, (_, row) => row);
+    const each = new Int32Array(rows.length);
+    for (let row = 0; row < each.length; row++) each[row] = row;
     return { length: rows.length, of: each, first: each };
   }
   const columns = keys.map((key) => rows.text(TEXT_OF[key]!));

@@ -21,7 +21,8 @@ export function unmeasured(rule: Judged, field: string, finding: Pick<Finding, '
  */
 export function unmeasuredGroups(rule: Judged, groups: Groups, told: number): CheckResult[] {
   if (told === groups.length || rule.missing === 'ignore') return [];
-  const unknown = Int32Array.from({ length: groups.length }, (_, group) => group).filter((group) => Number.isNaN(groups.value[group]));
+  const unknown = new Int32Array(groups.length - told);
+  for (let group = 0, at = 0; group < groups.length; group++) if (Number.isNaN(groups.value[group])) unknown[at++] = group;
   const said = (group: number, place: Place): CheckResult[] =>
     unmeasured(rule, 'metric', { code: 'CHECK_NOT_EVALUABLE', value: groups.reason(group) }, place);
   const isNamed = (group: number): boolean => {

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { TABLE_NAMES, type TableName } from '../model/tables.js';
 import type { Day } from '../model/calendar.js';
+import { POLICIES, type PolicyName } from '../model/settings.js';
 import type { SolveFlags } from './solve-flags.js';
 
 /** The options that say what the case is; the same for every command that reads one. */
@@ -11,6 +12,7 @@ export interface CaseFlags extends Partial<Record<TableName, string>>, SolveFlag
   readonly bucket?: 'week' | 'month' | 'day';
   readonly onError?: 'stop' | 'skip';
   readonly allowFormulaIds?: true;
+  readonly policy?: PolicyName;
 }
 
 /** What each table holds, for --help. */
@@ -24,6 +26,7 @@ const HOLDS: Readonly<Record<TableName, string>> = {
   skus: 'products: cost, price, weight, case pack',
   transfers: 'open and past transfers',
   receipts: 'supplier receipts, past and due',
+  bins: 'where in a warehouse each SKU lies, for pick lists',
   events: 'promotions and peaks, past and to come',
   bundles: 'kits and their parts',
   places: 'addresses and the regions that they lie in',
@@ -40,4 +43,9 @@ export function declareCase(command: Command): Command {
     .addOption(new Option('--bucket <bucket>', 'how demand is bucketed (default: week)').choices(['week', 'month', 'day']))
     .addOption(new Option('--on-error <what>', 'a row that cannot be used stops the run, or is skipped and listed (default: stop)').choices(['stop', 'skip']))
     .option('--allow-formula-ids', 'keep ids that a spreadsheet would run as formulas');
+}
+
+/** Adds the option that says what a unit is worth by. */
+export function declarePolicy(command: Command): Command {
+  return command.addOption(new Option('--policy <policy>', 'what a unit is worth by: what it earns, or the service level of its class (default: value)').choices([...POLICIES]));
 }

@@ -50,6 +50,13 @@ export function forecastAnswer(opened: OpenedForecast, wishes: ForecastWishes): 
     numbers: FORECAST_NUMBERS,
     document: () => ({
       protection_buckets: forecast.protectionBuckets,
+      history: {
+        bucket: theCase.settings.bucket,
+        buckets: demand.bucketCount,
+        from: formatDay(demand.bucketStart[0]!),
+        to: formatDay(demand.bucketStart[demand.bucketCount]! - 1),
+        order_lines_outside: theCase.assumptions.find(({ code }) => code === 'demand_partial_bucket')?.count ?? 0,
+      },
       season: forecast.seasonName,
       events: (theCase.events ?? []).map((event, at) =>
         eventValue(theCase, { event, uplift: forecast.events.uplift[at]!, source: UPLIFT_SOURCES[forecast.events.source[at]!]! })),
@@ -68,7 +75,7 @@ export function forecastAnswer(opened: OpenedForecast, wishes: ForecastWishes): 
         })),
     }),
     sections: () => [
-      ...(wishes.sku === undefined ? [forecastSection(forecast)] : []),
+      ...(wishes.sku === undefined ? [forecastSection(source)] : []),
       { title: `Demand in the next ${days} days`, table: writeForecastBriefly(table), numbers: FORECAST_NUMBERS },
       ...(explained ? rows.map((row) => seriesSection(source, row, wishes)) : []),
     ],

@@ -56,6 +56,7 @@ export async function loadCase(
   const config = await loadConfig(place.config, place.configName, stdin, inputs);
   refuseTwoStdins([place.config ?? '', ...usedPaths(named, config)]);
   const settings = { ...config.settings, ...overridesOf(flags), ...cadenceOf(config.settings, flags) };
+  refuseFreeStock(settings);
 
   const { files, findings } = await findCaseFiles({ ...place, named, mappings: config.files });
   const opened = files.map((file) => openSource(file, settings, stdin, services.readBig));
@@ -132,7 +133,7 @@ async function loadConfig(
 }
 
 function overridesOf(flags: CaseFlags): Partial<Settings> {
-  const { asOf, bucket, onError, allowFormulaIds, gap, timeLimit } = flags;
+  const { asOf, bucket, onError, allowFormulaIds, gap, timeLimit, policy } = flags;
   const day = asOf === undefined ? undefined : parseDay(asOf);
   if (asOf !== undefined && day === undefined) {
     throw new FindingsError([{
@@ -146,7 +147,17 @@ function overridesOf(flags: CaseFlags): Partial<Settings> {
     ...(allowFormulaIds === undefined ? {} : { allowFormulaIds }),
     ...(gap === undefined ? {} : { gap }),
     ...(timeLimit === undefined ? {} : { timeLimit }),
+    ...(policy === undefined ? {} : { policy }),
   };
+}
+
+/** Where holding a unit costs nothing, no service level is too high. */
+function refuseFreeStock({ policy, rates }: Settings): void {
+  if (policy !== 'service-level' || rates.carrying + rates.shrink + rates.obsolescence > 0) return;
+  throw new FindingsError([{
+    code: 'USAGE', severity: 'error', column: 'policy', value: policy,
+    expected: 'rates.carrying, rates.shrink or rates.obsolescence above 0: a service level is priced by what an unused unit costs',
+  }]);
 }
 
 /** An anchor alone: periods are those of the config, or the defaults. */

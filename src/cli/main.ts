@@ -21,6 +21,7 @@ const COMMANDS: readonly CommandEntry[] = [
   { name: 'kpi', summary: 'where the stock stands: service, turnover, cover, cost', load: () => import('./commands/kpi.js') },
   { name: 'check', summary: 'KPI thresholds for a pipeline: exit code 1 on a breach', load: () => import('./commands/check.js') },
   { name: 'explain', summary: 'one SKU: its position, the worth of its units, its lanes, its transfers', load: () => import('./commands/explain.js') },
+  { name: 'targets', summary: 'safety stock, reorder point, order-up-to, and what to transfer, purchase, draw down', load: () => import('./commands/targets.js') },
   { name: 'triggers', summary: 'what brings a SKU into the plan before it is due: spikes, stockouts, what is new or changed', load: () => import('./commands/triggers.js') },
   { name: 'route', summary: 'open orders: which warehouse ships what, at what cost, in how many days', load: () => import('./commands/route.js') },
   { name: 'simulate', summary: 'replays the past under several policies: what following each would have earned', load: () => import('./commands/simulate.js') },

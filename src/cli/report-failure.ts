@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { FindingsError, type Finding, type FindingCode } from '../model/finding.js';
 import { renderFindings } from '../write/finding-text.js';
 import { EXIT, type ExitCode } from './exit-code.js';
+import { FolderLocked } from './lock-folder.js';
 import type { Session } from './session.js';
 import { FolderRefused } from './write-folder.js';
 
@@ -27,10 +28,13 @@ function exitCodeOf(findings: readonly Finding[]): ExitCode {
 function findingsOf(error: unknown): readonly Finding[] {
   if (error instanceof FindingsError) return error.findings;
   if (error instanceof CommanderError) {
-    return [{ code: 'USAGE', severity: 'error', value: error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ') }];
+    return [{ code: 'USAGE', severity: 'error', value: error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ').replace(/\.$/, '') }];
   }
   if (error instanceof FolderRefused) {
     return [{ code: 'USAGE', severity: 'error', value: error.message, expected: 'a new or empty folder, or one that a plan wrote', remedy: 'name another folder, or empty this one' }];
+  }
+  if (error instanceof FolderLocked) {
+    return [{ code: 'USAGE', severity: 'error', value: error.message, expected: 'one run at a time for a folder', remedy: `wait until it has ended; if it is gone (a machine that is no more), delete ${error.lock}` }];
   }
   return [{ code: 'INTERNAL', severity: 'error', value: failureText(error) }];
 }

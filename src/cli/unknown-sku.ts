@@ -14,3 +14,17 @@ export function unknownSku(id: string, ids: readonly string[]): FindingsError {
     },
   ]);
 }
+
+/** A warehouse was named that the case does not have. */
+export function unknownWarehouse(id: string, ids: readonly string[]): FindingsError {
+  const nearest = nearestName(id, ids);
+  return new FindingsError([
+    {
+      code: 'USAGE',
+      severity: 'error',
+      value: `the case has no warehouse ${id}`,
+      expected: 'a warehouse of the inventory or the warehouses table',
+      remedy: nearest === undefined ? `there are ${ids.join(', ')}` : `did you mean ${nearest}?`,
+    },
+  ]);
+}

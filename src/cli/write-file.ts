@@ -6,7 +6,7 @@ import { createGzip } from 'node:zlib';
 import type { FileMark } from '../write/manifest-document.js';
 
 const GZIP = {
-  level: 3, // fixed, so that the same text gives the same bytes; 6 takes twice the time for a fifth of the size
+  level: 3, // fixed, so that the same text gives the same bytes; 6 takes twice the time for a sixth of the size
   highWaterMark: 1 << 23, // bytes that may wait for the compressor, which works in a thread of its own
   chunkSize: 1 << 18, // bytes that it gives at once
 };

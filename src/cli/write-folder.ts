@@ -8,6 +8,7 @@ import { chmod, mkdir, open, readdir, readFile, realpath, rename, rm, stat } fro
 import { basename, dirname, join, resolve } from 'node:path';
 import { readManifestFiles, type FileMark } from '../write/manifest-document.js';
 import { makeFolders } from './make-folders.js';
+import { isRunning } from './running-process.js';
 import { writeFile } from './write-file.js';
 
 /** A file of the folder: a name and its text in pieces; compressed where the name ends in `.gz`. */
@@ -112,15 +113,6 @@ async function removeLeftovers(target: string): Promise<void> {
   for (const name of await readdir(dirname(target)).catch(() => [])) {
     if (!name.startsWith(prefix) || isRunning(Number.parseInt(name.slice(prefix.length), 10))) continue;
     await rm(join(dirname(target), name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0); // asks only
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

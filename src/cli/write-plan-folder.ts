@@ -20,6 +20,9 @@ export async function writePlanFolder(
   const files = [
     { name: PLAN_FILES.transfers, pieces: () => csvPieces(documents.transfers) },
     { name: PLAN_FILES.unmet, pieces: () => csvPieces(documents.unmet) },
+    { name: PLAN_FILES.orders, pieces: () => csvPieces(documents.orders) },
+    { name: PLAN_FILES.picks, pieces: () => csvPieces(documents.picks) },
+    { name: PLAN_FILES.customs, pieces: () => csvPieces(documents.customs) },
     { name: PLAN_FILES.kpi, pieces: () => [writeJson(documents.kpi)] },
     { name: 'kpi_sku.csv.gz', pieces: () => typedCsvPieces(kpiSkuTable(planned)) },
     { name: PLAN_FILES.certificate, pieces: () => csvPieces(documents.certificate) },

@@ -3,7 +3,9 @@ import type { Day } from '../model/calendar.js';
 import { ORDER_STATUSES, type OrderTable } from '../model/tables.js';
 
 /** Why an order line is no demand. The first rule that holds counts. */
-export const CLEANING_RULES = ['cancelled', 'returned', 'no units', 'after as-of', 'no region', 'no warehouse'] as const;
+export const CLEANING_RULES = [
+  'cancelled', 'returned', 'no units', 'after as-of', 'return line', 'taken back', 'no region', 'no warehouse',
+] as const;
 export type CleaningRule = (typeof CLEANING_RULES)[number];
 
 /** The verdict on a line: 0 where it is used, else 1 + its rule's place in CLEANING_RULES. */
@@ -19,7 +21,8 @@ export function verdictOf(rule: CleaningRule): number {
 
 /**
  * The one place where order lines are cleaned: cancelled and returned lines, lines without units, and lines after the
- * end of history are no demand.
+ * end of history are no demand. Negative units are a return, whatever the status says: `takeBackReturns` takes them out of
+ * the lines that they undo.
  *
  * @returns line -> verdict
  */
@@ -30,10 +33,12 @@ export function cleanOrders(orders: OrderTable, historyEnd: Day): Verdicts {
   const returned = verdictOf('returned');
   const noUnits = verdictOf('no units');
   const after = verdictOf('after as-of');
+  const returnLine = verdictOf('return line');
   for (let line = 0; line < length; line++) {
-    if (status !== undefined && status[line] === CANCELLED) verdicts[line] = cancelled;
+    if (units[line]! < 0) verdicts[line] = orderedOn[line]! > historyEnd ? after : returnLine;
+    else if (status !== undefined && status[line] === CANCELLED) verdicts[line] = cancelled;
     else if (status !== undefined && status[line] === RETURNED) verdicts[line] = returned;
-    else if (units[line]! <= 0) verdicts[line] = noUnits;
+    else if (units[line] === 0) verdicts[line] = noUnits;
     else if (orderedOn[line]! > historyEnd) verdicts[line] = after;
   }
   return verdicts;

@@ -1,7 +1,6 @@
 import { civilOf, dayOf, daysInMonth, type Bucket, type Day } from '../model/calendar.js';
 
 const WEEK_DAYS = 7;
-const SHORT_MONTH_DAYS = 30;
 
 /**
  * The buckets of history: bucket b covers the days bucketStart[b] .. bucketStart[b + 1] - 1. Only whole buckets count:
@@ -11,7 +10,8 @@ const SHORT_MONTH_DAYS = 30;
  *   month   calendar months; the first and the last are dropped where history begins or ends inside them
  *
  * Where every order is dated on the last day of a bucket, the rows are totals of buckets, and the oldest is whole.
- * A history without a whole bucket is one bucket: the last 7 or 30 days.
+ * A history without a whole bucket is one bucket of just its days, from the first order on; whoever reads the series
+ * scales buckets to one length (`bucketScale`).
  *
  * @param orderedOn the days of all order lines, in any order
  * @param historyEnd the last day that is known whole; no order is later
@@ -45,7 +45,8 @@ export function bucketDays(bucket: Bucket): number {
 function weeks(days: Int32Array, historyEnd: Day): Int32Array {
   const span = historyEnd - days[0]! + 1;
   const totals = days.every((day) => (historyEnd - day) % WEEK_DAYS === 0);
-  const count = Math.max(1, totals ? Math.ceil(span / WEEK_DAYS) : Math.floor(span / WEEK_DAYS));
+  const count = totals ? Math.ceil(span / WEEK_DAYS) : Math.floor(span / WEEK_DAYS);
+  if (count === 0) return steps(days[0]!, span, 1);
   return steps(historyEnd + 1 - count * WEEK_DAYS, WEEK_DAYS, count);
 }
 
@@ -53,7 +54,7 @@ function months(days: Int32Array, historyEnd: Day): Int32Array {
   const totals = days.every((day) => day === monthStart(day, 1) - 1);
   const first = totals || days[0] === monthStart(days[0]!, 0) ? monthStart(days[0]!, 0) : monthStart(days[0]!, 1);
   const end = monthStart(historyEnd + 1, 0); // the day after the last whole month
-  if (first >= end) return steps(historyEnd + 1 - SHORT_MONTH_DAYS, SHORT_MONTH_DAYS, 1);
+  if (first >= end) return steps(days[0]!, historyEnd + 1 - days[0]!, 1);
   const starts = [first];
   while (starts.at(-1)! < end) starts.push(monthStart(starts.at(-1)!, 1));
   return Int32Array.from(starts);

@@ -1,6 +1,7 @@
 import { formatDay } from '../model/calendar.js';
 import type { Case } from '../model/case.js';
 import type { IndexTable } from '../model/index-table.js';
+import { leadDaysOn } from '../model/lane-calendar.js';
 import { diffOrigins } from './diff-plans.js';
 import { diffRecords, type DiffRow } from './diff-row.js';
 
@@ -24,7 +25,7 @@ const SHIPPING_FIELDS = { serves: 'serves', cost_unit: 'costUnit', cost_kg: 'cos
 
 /**
  * Compares two cases as they are understood, defaults included: settings; SKUs, warehouses and regions that came, went
- * or changed; lanes and tariffs; stock and demand of a year, SKU by SKU.
+ * or changed; lanes (both as if goods were ordered on the new as-of day, so that the day of the week is no change) and tariffs; stock and demand of a year, SKU by SKU.
  */
 export function diffCases(old: Case, now: Case): DiffRow[] {
   const id = (text: string, ...names: ('sku' | 'warehouse' | 'from' | 'to' | 'region')[]): DiffRow['key'] => {
@@ -38,7 +39,7 @@ export function diffCases(old: Case, now: Case): DiffRow[] {
     ...diffRecords('sku', (text) => id(text, 'sku'), ...both(skusOf)),
     ...diffRecords('warehouse', (text) => id(text, 'warehouse'), ...both(warehousesOf)),
     ...diffRecords('region', (text) => id(text, 'region'), ...both(({ regions }) => new Map(regions.ids.map((region) => [JSON.stringify([region]), {}])))),
-    ...diffRecords('lane', (text) => id(text, 'from', 'to'), ...both(({ network, warehouses }) => pairsOf(network.lanes, LANE_FIELDS, warehouses, warehouses, true))),
+    ...diffRecords('lane', (text) => id(text, 'from', 'to'), ...both(({ network, warehouses, settings }) => pairsOf({ ...network.lanes, leadDays: leadDaysOn(network, now.asOf, settings.readyAt) }, LANE_FIELDS, warehouses, warehouses, true))),
     ...diffRecords('shipping', (text) => id(text, 'warehouse', 'region'), ...both(({ network, warehouses, regions }) => pairsOf(network.shipping, SHIPPING_FIELDS, warehouses, regions, false))),
     ...diffRecords('stock', (text) => id(text, 'sku', 'warehouse'), ...both(stockOf), 'on_hand'),
     ...diffRecords('demand', (text) => id(text, 'sku'), ...both(demandOf), 'units_365_days'),

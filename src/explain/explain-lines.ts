@@ -110,7 +110,7 @@ function explainLine(
     to,
     units: packs * pack,
     cases: packs,
-    shipOn: theCase.asOf,
+    shipOn: theCase.asOf + theCase.network.lanes.waitDays[from * count + to]!,
     arriveOn: theCase.asOf + theCase.network.lanes.leadDays[from * count + to]!,
     cost,
     benefit: worth.gain - worth.loss,

@@ -2,19 +2,22 @@
  * Where demand stays short after the plan though one more unit would earn there, and why none comes. In the order of
  * action: what a transfer could still solve, what must be purchased.
  */
-import type { Case } from '../model/case.js';
+import { DISCONTINUED, LANE_CLOSURES, type Case } from '../model/case.js';
 import type { Classes } from '../model/classes.js';
 import type { Movements } from '../model/movements.js';
 import type { Outlook } from '../model/outlook.js';
 import type { LimitUse, UnmetNeed, UnmetReason } from '../model/plan.js';
 import { type PlanScope, restsUntil } from '../model/plan-scope.js';
 import type { Positions } from '../model/positions.js';
+import { toQuanta } from '../model/quantum.js';
 import { laneCostOfPack } from '../policy/lane-costs.js';
 import { worthBetween } from '../policy/pack-curve.js';
 import { type ValueCurves, waitingUnits } from '../policy/value-curves.js';
 
 /** Where a limit holds. */
 export type LimitPlace = Pick<LimitUse, 'from' | 'to'>;
+
+const DUTY_UNKNOWN = LANE_CLOSURES.indexOf('duty unknown');
 
 /** A shortage that rounds to no unit is none. */
 const LEAST_SHORTAGE = 0.5;
@@ -48,7 +51,7 @@ export function unmetNeeds(ground: NeedGround): UnmetNeed[] {
       if (expectedLost < LEAST_SHORTAGE) continue;
       const value = curves.marginal(sku, w, lead, stock + 1);
       if (value <= 0) continue;
-      const reason = reasonOf(ground, sku, w);
+      const { reason, idle } = reasonOf(ground, sku, w);
       needs.push({
         sku,
         warehouse: w,
@@ -57,7 +60,7 @@ export function unmetNeeds(ground: NeedGround): UnmetNeed[] {
         expectedLost,
         value,
         reason,
-        action: ACTIONS[reason] ?? 'purchase',
+        action: ACTIONS[reason] ?? (idle || theCase.catalogue.status[sku] === DISCONTINUED ? 'none' : 'purchase'),
       });
     }
   }
@@ -66,7 +69,7 @@ export function unmetNeeds(ground: NeedGround): UnmetNeed[] {
 
 /** What to do where buying is not what helps. */
 const ACTIONS: Readonly<Partial<Record<UnmetReason, UnmetNeed['action']>>> = {
-  horizon: 'none', limit: 'transfer', not_due: 'transfer', resting: 'none',
+  horizon: 'none', limit: 'transfer', duty_unknown: 'transfer', not_due: 'transfer', resting: 'none',
 };
 
 /** Further units that are each worth more than nothing: the last one with a positive marginal, by bisection. */
@@ -85,7 +88,13 @@ function unitsWorthHaving(curves: ValueCurves, sku: number, w: number, lead: num
   return low;
 }
 
-function reasonOf({ theCase, positions, curves, scope, movements, binding }: NeedGround, sku: number, to: number): UnmetReason {
+/**
+ * Why no transfer comes. `idle`: a lane stands open from where a pack is worth nothing, on which it costs less to move than
+ * to buy; where moving does not pay now, buying pays less.
+ */
+function reasonOf(
+  { theCase, positions, curves, scope, movements, binding }: NeedGround, sku: number, to: number,
+): { readonly reason: UnmetReason; readonly idle: boolean } {
   const count = theCase.warehouses.ids.length;
   const { lanes } = theCase.network;
   const pack = theCase.catalogue.casePack[sku]!;
@@ -98,10 +107,13 @@ function reasonOf({ theCase, positions, curves, scope, movements, binding }: Nee
   let packs = false;
   let cheaper = false;
   let lane = false;
+  let undutied = false;
   let inTime = false;
   let pays = false;
   let rests = false;
   let stopped = false;
+  let idle = false;
+  const bought = toQuanta(pack * theCase.catalogue.unitCost[sku]!, positions.quantum);
   for (let from = 0; from < count; from++) {
     const cell = sku * count + from;
     const kept = positions.stock[cell]! - movements.out[cell]!;
@@ -119,12 +131,16 @@ function reasonOf({ theCase, positions, curves, scope, movements, binding }: Nee
     const loss = worthBetween(curves, sku, from, movements.leadDays[cell]!, stands - pack, stands);
     if (loss >= gain) continue;
     cheaper = true;
-    if (!lanes.open[at] || !positions.stocked[toCell]) continue;
+    if (!positions.stocked[toCell]) continue;
+    if (lanes.closedBy[at] === DUTY_UNKNOWN) undutied = true;
+    if (!lanes.open[at]) continue;
     lane = true;
     if (lead < 0 || lanes.leadDays[at]! >= positions.horizon[sku]!) continue;
     if (!mayCarry && lead > positions.nextReceipt[sku]!) continue;
     inTime = true;
-    if (gain - loss - laneCostOfPack(theCase, positions.quantum, sku, from, to) <= 0) continue;
+    const freight = laneCostOfPack(theCase, positions.quantum, sku, from, to);
+    if (loss <= 0 && freight < bought) idle = true;
+    if (gain - loss - freight <= 0) continue;
     if (isResting) {
       rests = true;
       continue;
@@ -134,13 +150,16 @@ function reasonOf({ theCase, positions, curves, scope, movements, binding }: Nee
       stopped = true;
     }
   }
-  if (!units) return 'network_short';
-  if (!packs) return 'case_pack';
-  if (!cheaper) return 'network_short';
-  if (!lane) return 'no_lane';
-  if (!inTime) return 'horizon';
-  if (!isPlanned && (pays || rests)) return 'not_due';
-  if (!pays && rests) return 'resting';
-  if (!pays) return 'freight';
-  return stopped ? 'limit' : 'line_cost';
+  const reason = (): UnmetReason => {
+    if (!units) return 'network_short';
+    if (!packs) return 'case_pack';
+    if (!cheaper) return 'network_short';
+    if (!lane) return undutied ? 'duty_unknown' : 'no_lane';
+    if (!inTime) return 'horizon';
+    if (!isPlanned && (pays || rests)) return 'not_due';
+    if (!pays && rests) return 'resting';
+    if (!pays) return 'freight';
+    return stopped ? 'limit' : 'line_cost';
+  };
+  return { reason: reason(), idle };
 }

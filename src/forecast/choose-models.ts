@@ -5,7 +5,7 @@ import type { Scores } from './score-models.js';
 export const CHOSEN = 5;
 
 /** Windows that a segment's parent counts for when their scores are blended. */
-const PARENT_WINDOWS = 200;
+const PARENT_WINDOWS = 1000;
 
 /** Two models whose errors in a segment agree to this share made the same forecasts. */
 const SAME = 1e-9;

@@ -9,6 +9,9 @@ const KEPT_WINDOWS = 16;
 /** After so many buckets an error counts half for a row's weights. */
 const HALF_LIFE = 6;
 
+/** Errors further back than this count for nothing in it. */
+const KEPT_ERRORS = 8 * HALF_LIFE;
+
 /** Weights go with (relative squared error + this) to the power of -2: no model of the five is ever left out. */
 const EVEN = 0.2;
 
@@ -17,6 +20,8 @@ export interface Combined {
   readonly mean: Float64Array; // row -> units per bucket expected after the end of history
   readonly weight: Float64Array; // row x CHOSEN -> weight of its segment's chosen models in it
   readonly observed: Int32Array; // row -> observed buckets
+  readonly unseen: Int32Array; // row -> buckets since the last observed one
+  readonly whole: Uint8Array; // row -> 1: no bucket of it is masked
   readonly quiet: Int32Array; // row -> observed buckets since the last with demand; all of them without demand
   readonly sales: Int32Array; // row -> observed buckets with demand
   readonly start: Int32Array; // row + 1: windows of a row are start[row] .. start[row + 1] - 1, the latest first
@@ -43,13 +48,16 @@ export function combineForecasts(
   const { series, load } = reader;
   const rows = segment.length;
   const one = new Float64Array(series.prefix.length);
-  const sum = new Float64Array(series.prefix.length);
+  const past = new Float64Array(KEPT_WINDOWS); // window, the latest first -> sum of the models' forecasts
+  const sums = new Float64Array(series.prefix.length); // origin -> units in its window
   const mean = new Float64Array(rows);
   const weight = new Float64Array(rows * CHOSEN);
   const squares = new Float64Array(CHOSEN);
   const latest = new Float64Array(CHOSEN);
-  const keep = 0.5 ** (1 / HALF_LIFE);
+  const fade = Float64Array.from({ length: KEPT_ERRORS + 1 }, (_, age) => 0.5 ** (age / HALF_LIFE));
   const observed = new Int32Array(rows);
+  const unseen = new Int32Array(rows);
+  const whole = new Uint8Array(rows);
   const quiet = new Int32Array(rows);
   const sales = new Int32Array(rows);
   const start = new Int32Array(rows + 1);
@@ -61,20 +69,25 @@ export function combineForecasts(
     load(row);
     const n = series.length;
     observed[row] = n;
+    unseen[row] = series.span - (n > 0 ? series.offset[n - 1]! + 1 : 0);
+    whole[row] = n === series.span ? 1 : 0;
     quiet[row] = n - series.lastSale;
     sales[row] = series.sales;
     if (series.sales > 0) {
       const models = chosen[segment[row]!]!;
-      sum.fill(0, 0, n + 1);
+      past.fill(0);
       const first = firstOrigin(n, protection);
+      const last = n - protection;
+      const recent = Math.max(first, last - KEPT_ERRORS);
+      for (let o = recent; o <= last; o++) sums[o] = series.prefix[o + protection]! - series.prefix[o]!;
       let all = 0;
       for (let m = 0; m < models.length; m++) {
         bank[models[m]!.model]!.fill(series, one);
-        for (let o = 1; o <= n; o++) sum[o]! += one[o]!;
+        for (let o = last, window = 0; o >= first && window < KEPT_WINDOWS; o -= protection, window++) past[window]! += one[o]!;
         let fading = 0;
-        for (let o = Math.max(first, n - protection - 8 * HALF_LIFE); o <= n - protection; o++) {
-          const off = series.prefix[o + protection]! - series.prefix[o]! - protection * one[o]!;
-          fading = keep * fading + off * off;
+        for (let o = recent; o <= last; o++) {
+          const off = sums[o]! - protection * one[o]!;
+          fading += fade[last - o]! * off * off;
         }
         squares[m] = fading;
         latest[m] = one[n]!;
@@ -90,9 +103,8 @@ export function combineForecasts(
         weight[row * CHOSEN + m]! /= weights;
         mean[row]! += weight[row * CHOSEN + m]! * latest[m]!;
       }
-      const limit = at + KEPT_WINDOWS;
-      for (let o = n - protection; o >= first && at < limit; o -= protection) {
-        const forecast = (sum[o]! / models.length) * protection;
+      for (let o = last, window = 0; o >= first && window < KEPT_WINDOWS; o -= protection, window++) {
+        const forecast = (past[window]! / models.length) * protection;
         expected[at] = forecast;
         error[at] = series.prefix[o + protection]! - series.prefix[o]! - forecast;
         at++;
@@ -100,5 +112,5 @@ export function combineForecasts(
     }
     start[row + 1] = at;
   }
-  return { mean, weight, observed, quiet, sales, start, expected: expected.subarray(0, at), error: error.subarray(0, at) };
+  return { mean, weight, observed, unseen, whole, quiet, sales, start, expected: expected.subarray(0, at), error: error.subarray(0, at) };
 }

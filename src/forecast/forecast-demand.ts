@@ -8,6 +8,8 @@
  *   scores     every model of the bank at every origin, on the sum over the protection period, pooled by segment
  *   chosen     the best five of each segment, averaged; means calibrated by what came in the past
  *   law        Var = phi mean^power of the averaged forecast's errors, by segment, with a shrunk factor for each row
+ *   spread     dispersion set right by what past windows covered, pooled by volume
+ *   regions    how the errors of one SKU's regions correlate
  *   bias       one factor for all means, from the latest windows
  */
 import type { Case } from '../model/case.js';
@@ -17,6 +19,7 @@ import { type ExplainedForecast, FORECAST_FLAGS, type ForecastSegment } from '..
 import { capBulkOrders } from '../demand/cap-bulk-orders.js';
 import { CHOSEN, chooseModels } from './choose-models.js';
 import { calibrateMeans } from './calibrate-means.js';
+import { calibrateSpread } from './calibrate-spread.js';
 import { type Combined, combineForecasts } from './combine-forecasts.js';
 import { marketIndex } from './market-index.js';
 import { modelBank } from './model-bank.js';
@@ -25,12 +28,14 @@ import { type EventEffects, eventEffects } from './event-effects.js';
 import { isObsolete } from './obsolescence.js';
 import { protectionBuckets } from './protection-period.js';
 import { recentBias } from './recent-bias.js';
+import { regionCorrelation } from './region-correlation.js';
 import { rowFactors } from './row-factors.js';
 import { rowLevels } from './row-levels.js';
 import { scoreModels } from './score-models.js';
 import { seasonOf } from './season.js';
 import { segmentName, segmentRows } from './segments.js';
 import { seriesReader, type SeriesReader } from './series.js';
+import { shortHistoryFactor } from './short-history.js';
 import { fitVarianceLaws } from './variance-law.js';
 
 /**
@@ -56,6 +61,7 @@ export function forecastDemand(theCase: Case, ordered: Demand, classes: Classes,
   const chosen = chooseModels(scores, bank.length);
   const combined = calibrateMeans(combineForecasts(reader, rowSegment, bank, chosen, protection), protection);
   const laws = fitVarianceLaws(combined, rowSegment);
+  const spread = calibrateSpread(combined, rowSegment, laws, protection);
   const bias = method === undefined ? recentBias(combined) : 1;
   const period = season.name === 'none' ? Math.round(DAYS_PER_YEAR / demand.bucketDays) : 1;
   const means = method === undefined ? combined : byMethod(combined, reader, method, period, protection);
@@ -76,8 +82,9 @@ export function forecastDemand(theCase: Case, ordered: Demand, classes: Classes,
     level: levels.map((perBucket) => (bias * perBucket) / demand.bucketDays),
     season: season.ahead,
     seasonGroup: season.group,
-    phi: rowFactors(combined, rowSegment, laws),
+    phi: rowFactors(combined, rowSegment, laws).map((phi, row) => phi * spread[row]! * shortHistoryFactor(combined.observed[row]!, protection)),
     power: Float64Array.from(rowSegment, (at) => laws[at]!.power),
+    correlation: regionCorrelation(combined, demand.skuStart, rowSegment, laws),
     segment: rowSegment.map((at) => place[at]!),
     segments,
     protectionBuckets: protection,

@@ -3,8 +3,8 @@ import { SEGMENT_COUNT } from './segments.js';
 import type { SeriesReader } from './series.js';
 
 /** Series x buckets that the latest errors should stand for: the more series, the sooner old errors are forgotten. */
-const RECENT_BUCKETS = 10_000;
-const HALF_LIFE = [2, 26] as const;
+const RECENT_BUCKETS = 3_000;
+const HALF_LIFE = [1, 26] as const;
 
 /** A mean window of fewer units than this counts as one of this many. */
 const LEAST_UNITS = 0.2;

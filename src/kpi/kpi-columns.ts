@@ -49,7 +49,7 @@ const NUMBERS = [
   'lost_units', 'lost_sales', 'lost_margin', // estimated from stockouts in the past: units, money, money
   'ordered_units', 'filled_units', 'ordered_lines', 'filled_lines', // of 365 days, where units shipped are known
   'units_sent', 'units_received', 'transfer_cost', // by the plan; blank without one
-  'moved_units', 'returned_units', // by past transfers of 365 days that left here
+  'moved_units', 'returned_units', 'transfers_made', 'excessive_transfers', // by past transfers of 365 days that left here
 ] as const;
 
 export type KpiNumber = (typeof FLAGS)[number] | (typeof NUMBERS)[number];
@@ -152,6 +152,8 @@ export function kpiColumns(facts: KpiFacts): ColumnOf {
     ['transfer_cost', moves('to', 'cost', positions.quantum.perUnit)],
     ['moved_units', () => (transfersMade ? ofCell(transfersMade.moved) : UNKNOWN)],
     ['returned_units', () => (transfersMade ? ofCell(transfersMade.returned) : UNKNOWN)],
+    ['transfers_made', () => (transfersMade ? ofCell(transfersMade.transfers) : UNKNOWN)],
+    ['excessive_transfers', () => (transfersMade ? ofCell(transfersMade.excessive) : UNKNOWN)],
   ]);
   const made = new Map<string, Figure>();
   return (name) => {

@@ -10,6 +10,7 @@ import { estimatedLostMargin } from './estimated-lost-margin.js';
 import { estimatedLostSales } from './estimated-lost-sales.js';
 import { estimatedLostUnits } from './estimated-lost-units.js';
 import { excessCover } from './excess-cover.js';
+import { excessiveTransferRate } from './excessive-transfer-rate.js';
 import { excessUnits } from './excess-units.js';
 import { excessValue } from './excess-value.js';
 import { expectedCycleService } from './expected-cycle-service.js';
@@ -50,6 +51,7 @@ import { storageUtilisation } from './storage-utilisation.js';
 import { trailingDaysOnHand } from './trailing-days-on-hand.js';
 import { transferCostShare } from './transfer-cost-share.js';
 import { transferCost } from './transfer-cost.js';
+import { transferCount } from './transfer-count.js';
 import { turnover } from './turnover.js';
 import { unitFillRate } from './unit-fill-rate.js';
 import { unitsOnHand } from './units-on-hand.js';
@@ -130,6 +132,8 @@ export const METRICS: readonly Metric[] = [
   movedUnits,
   movedShare,
   reversalRate,
+  transferCount,
+  excessiveTransferRate,
   // the plan
   unitsSent,
   unitsReceived,

@@ -42,10 +42,11 @@ export function civilOf(day: Day): { year: number; month: number; dayOfMonth: nu
 }
 
 /**
- * The day `months` months before or after another: the same day of the month, or the last one where the month is shorter.
+ * The day `months` months before or after another (2024-01-31 is 19753): the same day of the month, or the last one of a
+ * shorter month.
  *
  * @example
- * formatDay(addMonths(19753, 1)); // '2024-02-29': 19753 is 2024-01-31
+ * formatDay(addMonths(19753, 1)); // '2024-02-29'
  */
 export function addMonths(day: Day, months: number): Day {
   const { year, month, dayOfMonth } = civilOf(day);

@@ -21,6 +21,7 @@ import type { Day } from './calendar.js';
 import type { CaseEvent } from './events.js';
 import type { Finding } from './finding.js';
 import type { IndexTable } from './index-table.js';
+import type { LaneCalendar } from './lane-calendar.js';
 import type { Settings } from './settings.js';
 import type { AliasRow, RowAccount } from './tables.js';
 
@@ -40,10 +41,17 @@ export interface Catalogue {
   readonly weightKg: Float64Array; // SKU -> kg a unit, 0 where unknown
   readonly volumeM3: Float64Array; // SKU -> m3 a unit, 0 where unknown
   readonly casePack: Int32Array; // SKU -> units a pack, at least 1
+  readonly unitsPerPallet: Int32Array; // SKU -> units, 0 where unknown
+  readonly hsCode: readonly string[]; // SKU -> customs tariff number, '' where unknown
+  readonly originCountry: readonly string[]; // SKU -> where it was made, '' where unknown
   readonly status: Uint8Array; // SKU -> 0 active, 1 new, 2 discontinued
   readonly launchedOn?: Int32Array; // SKU -> day, ABSENT where unknown; absent where no launch is known
-  readonly leadTimeDays: Float64Array; // SKU -> supplier lead time
+  readonly leadTimeDays: Float64Array; // SKU -> supplier lead time as stated, or the default of the config
+  readonly leadTimeSdDays: Float64Array; // SKU -> its standard deviation as stated, NaN where unknown
 }
+
+/** In Catalogue.status: no more of it can be bought. */
+export const DISCONTINUED = 2;
 
 export interface Network {
   readonly name: readonly string[]; // warehouse -> name, '' where unknown
@@ -60,23 +68,38 @@ export interface Network {
   readonly maxOutboundUnits: Float64Array; // warehouse -> units per plan, Infinity without limit
   readonly maxInboundUnits: Float64Array;
   readonly lanes: Lanes;
+  readonly calendar: LaneCalendar;
   readonly shipping: Shipping;
 }
+
+/** Why goods may not move on a lane. */
+export const LANE_CLOSURES = [
+  'open',
+  'not listed', // a lanes file without it
+  'blocked', // as its row says
+  'inactive', // one of its ends
+  'duty unknown', // it crosses a border, and nothing says at which rate
+  'never ships', // its calendar has no day to leave or to arrive
+] as const;
+export type LaneClosure = (typeof LANE_CLOSURES)[number];
 
 /** Every column is W x W, row `from`, column `to`: lane (i, j) stands at i * W + j. */
 export interface Lanes {
   readonly open: Uint8Array; // 1 where goods may move
+  readonly closedBy: Uint8Array; // index in LANE_CLOSURES, 0 where open
   readonly costUnit: Float64Array; // money a unit
   readonly costKg: Float64Array; // money a kg
   readonly costM3: Float64Array; // money a m3
   readonly costShare: Float64Array; // share of unit cost (default freight)
   readonly dutyRate: Float64Array; // share of unit cost
+  readonly dutyGiven: Uint8Array; // 1 where its row has a rate of its own
   readonly costLine: Float64Array; // money a line (SKU on this lane)
   readonly costShipment: Float64Array; // money when the lane carries anything
   readonly vehicleUnits: Float64Array; // units a vehicle, Infinity without
   readonly vehicleKg: Float64Array;
   readonly vehicleM3: Float64Array;
   readonly vehicleCost: Float64Array; // money a vehicle
+  readonly waitDays: Int32Array; // days from the decision until the goods leave
   readonly leadDays: Int32Array; // days from the decision until the goods can ship from `to` (receiving included)
   readonly capacityUnits: Float64Array; // units per plan, Infinity without limit
   readonly capacityKg: Float64Array;
@@ -160,6 +183,16 @@ export interface TransferHistory {
   readonly day: Int32Array; // row -> day on which it left (arrived, where only that is known)
 }
 
+/** Where in a warehouse a SKU lies: rows sorted by SKU, warehouse, then as they are picked: expiry, location, batch. */
+export interface Bin {
+  readonly sku: number;
+  readonly warehouse: number;
+  readonly location: string;
+  readonly batch: string; // '' without
+  readonly units: number; // Infinity where not counted
+  readonly expiresOn: Day | undefined;
+}
+
 /** A transfer that is committed and has not left. */
 export interface StandingTransfer {
   readonly sku: number;
@@ -185,6 +218,8 @@ export interface Case {
   readonly standing?: readonly StandingTransfer[];
   /** How money is named: 'money', or 'item costs' where neither price nor cost was known anywhere. */
   readonly moneyName: 'money' | 'item costs';
+  /** Where stock lies within warehouses; empty where nothing says it. */
+  readonly bins?: readonly Bin[];
   /** What other systems call warehouses and SKUs: the table of aliases, then what exports said; made by `assemble/`. */
   readonly aliases?: readonly AliasRow[];
   readonly assumptions: readonly Assumption[];

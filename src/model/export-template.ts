@@ -1,12 +1,25 @@
-/** What a column of an exported file may hold, for a line of a plan. */
-export const EXPORT_FIELDS = [
-  'transfer_id', // of the line
-  'reference', // of the shipment: what moves from one warehouse to another on one day
-  'line', // its number in the shipment, from 1
-  'sku', 'name', 'from', 'from_name', 'to', 'to_name', 'units', 'cases', 'ship_on', 'arrive_on',
-  'cost', 'benefit', 'net_benefit', 'reason', 'abc_class',
+/** What a column of an exported file may hold of an order: what goes from one warehouse to another on one day. */
+export const ORDER_FIELDS = [
+  'order_id', 'from', 'from_name', 'from_country', 'to', 'to_name', 'to_country', 'ship_by', 'arrive_by',
+  'order_lines', 'order_units', 'order_cases', 'order_weight_kg', 'order_volume_m3', 'order_pallets', 'order_vehicles',
+  'order_value', 'order_duty', 'order_cost', 'order_benefit', 'order_net_benefit',
 ] as const;
-export type ExportField = (typeof EXPORT_FIELDS)[number];
+export type OrderField = (typeof ORDER_FIELDS)[number];
+
+/** What it may hold of a line of an order. */
+export const LINE_FIELDS = [
+  'transfer_id',
+  'line', // its number in the order, from 1
+  'sku', 'name', 'units', 'cases', 'case_pack', 'ship_on', 'arrive_on', 'weight_kg', 'volume_m3', 'value',
+  'hs_code', 'origin_country', 'duty_rate', 'duty', 'cost', 'benefit', 'net_benefit', 'reason', 'abc_class',
+] as const;
+export type LineField = (typeof LINE_FIELDS)[number];
+
+export const EXPORT_FIELDS = [...ORDER_FIELDS, ...LINE_FIELDS] as const;
+export type ExportField = OrderField | LineField;
+
+/** Fields that hold a day. */
+export const DATE_FIELDS = ['ship_on', 'arrive_on', 'ship_by', 'arrive_by'] as const;
 
 export const DATE_FORMATS = ['YYYY-MM-DD', 'MM/DD/YYYY', 'DD/MM/YYYY', 'DD.MM.YYYY'] as const;
 export type DateFormat = (typeof DATE_FORMATS)[number];
@@ -17,6 +30,7 @@ export const SEPARATORS = [',', ';', '\t'] as const;
 export interface ExportTemplate {
   readonly name: string; // of the file, without folder and ending
   readonly separator: (typeof SEPARATORS)[number];
+  readonly rows: 'lines' | 'orders'; // what a row is; one of orders has no field of a line
   readonly columns: readonly {
     readonly column: string;
     readonly field: ExportField | { readonly constant: string };

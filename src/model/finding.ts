@@ -57,6 +57,8 @@ export const FINDING_CODES = [
   'DECIMAL_NEGATIVE', // a negative cost, price, rate
   'DATE_INVALID', // not an ISO date, or a day that does not exist
   'CHOICE_INVALID', // not one of the allowed words
+  'WEEKDAYS_INVALID', // not days of the week
+  'TIME_INVALID', // not a time of day
   'ID_FORMULA', // an id that a spreadsheet would run
   'ID_CONTROL', // an id with control or bidirectional characters
   'ID_BLANKS', // an id with blanks at its ends
@@ -79,6 +81,7 @@ export const FINDING_CODES = [
   'SNAPSHOT_STALE', // the snapshot is older than the last orders
   'AS_OF_BEFORE_HISTORY', // the as-of date precedes every order or snapshot
   'AS_OF_UNKNOWN', // no as-of date, no snapshot date and no order
+  'RETURN_UNMATCHED', // negative units without an order that they could undo
   'ORDERS_AFTER_AS_OF', // rows after the as-of date, excluded
   // the case
   'CONFIG_INVALID', // rebalance.json does not fit its schema
@@ -94,6 +97,8 @@ export const FINDING_CODES = [
   'WAREHOUSE_INACTIVE', // stock at a warehouse that is not active
   'STORAGE_OVER', // more stock than the storage holds, before the plan
   'LANE_MINIMUM_OVER_CAPACITY', // a lane that can never be used
+  'LANE_NEVER_SHIPS', // a calendar without a day to leave or to arrive
+  'DUTY_UNKNOWN', // lanes that cross a border at an unknown rate
   'RANGE_UNSAFE', // money or units beyond what whole numbers hold exactly
   'CURVE_NOT_CONCAVE', // a value curve that rises: refused
   // orders and replay

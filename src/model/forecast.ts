@@ -10,6 +10,7 @@ export interface Forecast {
   readonly seasonGroup: Int32Array; // demand row -> group
   readonly phi: Float64Array; // demand row -> dispersion factor
   readonly power: Float64Array; // demand row -> exponent of its segment, 1..2
+  readonly correlation: number; // of the demand of two regions of one SKU, 0..1
   readonly segment: Int32Array; // demand row -> segment
   readonly segments: readonly ForecastSegment[];
   readonly protectionBuckets: number; // buckets over which the models were scored

@@ -60,6 +60,7 @@ export const UNMET_REASONS = [
   'network_short', // every unit elsewhere is worth at least as much where it lies: purchase
   'freight', // moving costs more than it gains
   'no_lane', // stock elsewhere, but no open lane from it
+  'duty_unknown', // the lanes from it cross a border at an unknown rate
   'horizon', // the next receipt comes before the fastest lane
   'limit', // a capacity or a budget binds
   'line_cost', // too few units to pay for a line
@@ -138,7 +139,7 @@ export interface Plan {
   readonly isStopped: boolean; // a time limit ended the search: another run may stop elsewhere
 }
 
-export type KpiUnit = 'share' | 'units' | 'money' | 'days' | 'turns' | 'units a day';
+export type KpiUnit = 'share' | 'units' | 'money' | 'days' | 'turns' | 'units a day' | 'transfers';
 
 /** One metric for one scope, before and after the plan; a number, or null with the reason. */
 export interface KpiValue {

@@ -29,6 +29,11 @@ export interface Positions {
   readonly holding: Float64Array; // S x W -> h, quanta that keeping a unit over the horizon costs
 }
 
+/** Whether a SKU is carried at a cell, or at least wanted there (where nobody carries it); closed warehouses never are. */
+export function isInPlay(positions: Pick<Positions, 'stocked' | 'mean'>, cell: number): boolean {
+  return positions.stocked[cell] === 1 || positions.mean[cell]! > 0;
+}
+
 /** Mean demand at a cell in the days [0, day) after as-of. */
 export function meanUntil({ partStart, partGroup, partLevel, season }: Positions, cell: number, day: number): number {
   let mean = 0;

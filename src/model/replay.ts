@@ -17,6 +17,7 @@
  */
 import type { Day } from './calendar.js';
 import type { Case } from './case.js';
+import type { RoutingRules } from './settings.js';
 
 export interface Replay {
   readonly judge: Case; // prices, costs and names, as the whole case knows them
@@ -29,8 +30,9 @@ export interface Replay {
   readonly storage: Float64Array; // S x W -> quanta a unit and night on the shelf, beyond capital
   readonly start: Int32Array; // S x W -> units on day 0
   readonly carried: Uint8Array; // S x W -> 1 where the SKU is stocked: it may be received there and ships from there
-  readonly arrivals: Arrivals; // goods that come whatever is decided
+  readonly arrivals: Arrivals; // goods that come whatever is decided; after the last day, those that are known before
   readonly lines: ReplayLines;
+  readonly routing?: RoutingRules; // how whole orders ship; absent: each line from the best warehouse that has it
 }
 
 /** Rows sorted by SKU, then time, then warehouse. A time is 2 x day in the morning, 2 x day + 1 in the evening. */

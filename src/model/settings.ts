@@ -4,6 +4,7 @@
  */
 import type { Cadence } from './cadence.js';
 import type { Bucket, Day } from './calendar.js';
+import type { AbcClass } from './classes.js';
 import type { TriggerCode } from './trigger.js';
 
 export interface Rates {
@@ -27,18 +28,36 @@ export interface ClassRules {
   readonly y: number; // then Y at most this, else Z
 }
 
+/** What a unit is worth by: what it earns, or the service level that its class is to have. */
+export const POLICIES = ['value', 'service-level'] as const;
+export type PolicyName = (typeof POLICIES)[number];
+
+/** What a service level is a share of: order cycles without a stockout, or demand that is served. */
+export const SERVICE_CRITERIA = ['cycle', 'fill'] as const;
+
+export interface ServiceRules {
+  readonly levels: Readonly<Record<AbcClass, number>>; // each in [LEAST_SERVICE, MOST_SERVICE]
+  readonly criterion: (typeof SERVICE_CRITERIA)[number];
+}
+
+export const LEAST_SERVICE = 0.5;
+/** Beyond it the worth of a unit, and the stock, would hang on the far tail of a forecast. */
+export const MOST_SERVICE = 0.999;
+
 /** What the KPIs call slow, dead, too much, and there and back again; days. */
 export interface KpiRules {
   readonly excessDays: number; // stock above the forecast demand of this many days is excess
   readonly slowDays: number; // no sale anywhere for this long: slow
   readonly deadDays: number; // no sale anywhere for this long: dead
   readonly reversalDays: number; // a transfer back within this many days is a reversal
+  readonly repeatDays: number; // a transfer between the same two warehouses within this many days is excessive
 }
 
 /** From where on something brings a SKU into the plan before its class is due. */
 export interface TriggerRules {
   readonly demandChance: number; // a demand whose chance under the forecast is at most this is a spike or a drop
   readonly coverDays: number; // forward cover below this
+  readonly eventDays: number; // the ship-by day of an event lies within so many days
   readonly newDays: number; // a product, region or warehouse is new for so many days
   readonly costChange: number; // share by which a cost or price must differ from the previous case
   readonly leadTimeChange: number; // days by which a lead time must differ from the previous case
@@ -95,7 +114,12 @@ export interface Settings {
   readonly reviewDays: number;
   readonly supplierLeadDays: number;
   readonly classes: ClassRules;
+  readonly policy: PolicyName;
+  readonly service: ServiceRules;
   readonly kpi: KpiRules;
+  readonly readyAt?: number; // minutes after midnight at which transfers are ready to leave; absent: in the evening
+  readonly dutyRate?: number; // of lanes that cross a border and have none of their own: share of unit cost
+  readonly customsUnions: readonly (readonly string[])[]; // countries without duty between them
   /** Absent: every SKU is planned every time. */
   readonly cadence?: Cadence;
   readonly triggers: TriggerRules;
@@ -129,8 +153,11 @@ export const DEFAULT_SETTINGS: Settings = {
   reviewDays: 7,
   supplierLeadDays: 28,
   classes: { by: 'consumption', a: 0.8, b: 0.95, x: 0.5, y: 1 },
-  kpi: { excessDays: 180, slowDays: 90, deadDays: 365, reversalDays: 60 },
-  triggers: { demandChance: 0.001, coverDays: 7, newDays: 28, costChange: 0.1, leadTimeChange: 2, off: [] },
+  policy: 'value',
+  service: { levels: { A: 0.98, B: 0.95, C: 0.9, N: 0.9 }, criterion: 'cycle' },
+  kpi: { excessDays: 180, slowDays: 90, deadDays: 365, reversalDays: 60, repeatDays: 14 },
+  customsUnions: [],
+  triggers: { demandChance: 0.001, coverDays: 7, eventDays: 7, newDays: 28, costChange: 0.1, leadTimeChange: 2, off: [] },
   restDays: 28,
   chains: true,
   inboundIncludesTransfers: true,

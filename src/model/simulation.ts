@@ -2,6 +2,7 @@
 import type { Day } from './calendar.js';
 import type { AbcClass } from './classes.js';
 import type { Finding } from './finding.js';
+import type { RoutingRules } from './settings.js';
 
 /** What is replayed. */
 export interface Window {
@@ -14,6 +15,7 @@ export interface SimulationOptions {
   readonly window: Window;
   readonly policies: readonly string[]; // `none` first, `clairvoyant` last
   readonly resample?: { readonly futures: number; readonly seed: number };
+  readonly routing?: RoutingRules; // orders ship whole, by these rules
 }
 
 /** A figure with its standard error, by bootstrap over SKUs; null where a single SKU, or nothing, says nothing about it. */
@@ -54,12 +56,13 @@ export interface SimulationReport {
   readonly to: Day;
   readonly every: number; // days from review to review
   readonly money: 'money' | 'item costs';
+  readonly routing?: RoutingRules; // by which whole orders shipped
   readonly periods: readonly Day[]; // the last day of each
   readonly start: { readonly snapshot: Day; readonly error: { readonly snapshots: number; readonly unitsOff: number; readonly units: number } | null };
   readonly receipts: { readonly source: 'receipts' | 'snapshots' | 'inbound'; readonly units: number; readonly vanished: number };
   readonly policies: readonly PolicyOutcome[]; // in the order asked for
   readonly best: string; // the policy that has cost least; `none` on a tie
-  /** The plan (else the best policy) against every other, over all and by class. */
+  /** The first plan (else the best policy) against every other, over all and by class. */
   readonly comparisons: readonly Comparison[];
   readonly findings: readonly Finding[];
 }

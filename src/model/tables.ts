@@ -4,7 +4,7 @@
  *   Tables
  *   |- inventory   columns, a row is a SKU at a warehouse on a date
  *   |- orders      columns, a row is an order line
- *   |- warehouses, regions, lanes, shipping, skus, transfers, receipts, events, bundles   rows, undefined where the file is absent
+ *   |- warehouses, regions, lanes, shipping, skus, transfers, receipts, bins, events, bundles   rows, undefined where the file is absent
  *   |- places, aliases   what other systems call places, warehouses and SKUs; rows, undefined where the file is absent
  *   |- accounts    rows read = used + excluded by rule + rejected, for each file
  *
@@ -73,6 +73,7 @@ export interface WarehouseRow {
   readonly maxOutboundUnits?: number;
   readonly maxInboundUnits?: number;
   readonly receiveDays?: number;
+  readonly dockDays?: number; // days of the week on which it takes goods in: bit 0 Monday .. bit 6 Sunday
   readonly role?: 'hub' | 'fulfilment';
   readonly active?: boolean;
   readonly line?: number;
@@ -105,9 +106,9 @@ export interface LaneRow {
   readonly minUnits?: number;
   readonly minLineUnits?: number;
   readonly dutyRate?: number;
-  readonly shipDays?: string;
-  readonly cutoff?: string;
-  readonly holidays?: string;
+  readonly shipDays?: number; // days of the week: bit 0 Monday .. bit 6 Sunday
+  readonly cutoff?: number; // minutes after midnight
+  readonly holidays?: readonly Day[]; // ascending
   readonly blocked?: boolean;
   readonly line?: number;
 }
@@ -164,6 +165,17 @@ export interface ReceiptRow {
   readonly line?: number;
 }
 
+/** Where in a warehouse a SKU lies. */
+export interface BinRow {
+  readonly sku: string;
+  readonly warehouse: string;
+  readonly location: string;
+  readonly batch?: string;
+  readonly units?: number;
+  readonly expiresOn?: Day;
+  readonly line?: number;
+}
+
 /** A promotion, a holiday, a closure: days on which demand is a multiple of what it would be. */
 export interface EventRow {
   readonly start: Day;
@@ -204,7 +216,7 @@ export interface AliasRow {
 
 /** The tables that a case may hold, by the stem of their file's name. */
 export const TABLE_NAMES = [
-  'inventory', 'orders', 'warehouses', 'regions', 'lanes', 'shipping', 'skus', 'transfers', 'receipts', 'events', 'bundles', 'places', 'aliases',
+  'inventory', 'orders', 'warehouses', 'regions', 'lanes', 'shipping', 'skus', 'transfers', 'receipts', 'bins', 'events', 'bundles', 'places', 'aliases',
 ] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
@@ -228,6 +240,7 @@ export interface Tables {
   readonly skus?: readonly SkuRow[];
   readonly transfers?: readonly TransferRow[];
   readonly receipts?: readonly ReceiptRow[];
+  readonly bins?: readonly BinRow[];
   readonly events?: readonly EventRow[];
   readonly bundles?: readonly BundleRow[];
   readonly places?: readonly PlaceRow[];

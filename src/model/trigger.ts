@@ -7,6 +7,7 @@ export const TRIGGER_CODES = [
   'low_cover', // cover below triggers.cover_days
   'demand_spike', // more sold than the forecast made before can explain
   'demand_drop', // less sold than it can explain
+  'event', // an event is ahead, and what is shipped after the next review would come too late
   'new_product', // new within triggers.new_days
   'discontinued', // discontinued, with stock left
   'new_region', // customers in a region without demand before
@@ -16,13 +17,10 @@ export const TRIGGER_CODES = [
 ] as const;
 export type TriggerCode = (typeof TRIGGER_CODES)[number];
 
-/** What a cost or a lead time belongs to. */
-type ChangedFigure = 'unit cost' | 'price' | 'supplier lead time' | 'lane cost' | 'lane lead time';
-
 /**
  * One trigger with its evidence. What `observed` and `expected` are, by code: units at the warehouse and units of demand
  * over the horizon (stockout); days of cover and triggers.cover_days (low_cover); units sold and units forecast
- * (demand_spike, demand_drop); units of stock (new_product, discontinued); units of demand over
+ * (demand_spike, demand_drop); extra and usual units on its days (event); units of stock (new_product, discontinued); units of demand over
  * the horizon (new_region, new_warehouse); the figure now and before (lead_time_change, cost_change).
  */
 export interface Trigger {
@@ -36,7 +34,7 @@ export interface Trigger {
   readonly unit: 'units' | 'days' | 'money';
   readonly chance: number; // of so extreme a demand, in as many places as were looked at; NaN for other codes
   readonly elsewhere: number; // units that other warehouses hold and may send here; NaN for other codes
-  readonly on: Day; // of the launch, the first order or stock; ABSENT where no day is known
-  readonly what: ChangedFigure | ''; // of a change its figure; else ''
+  readonly on: Day; // of the event's ship-by, the launch, the first order or stock; ABSENT where no day is known
+  readonly what: string; // of an event its name, of a change its figure: unit cost, price, lane cost, supplier lead time, lane lead time; else ''
   readonly value: number; // money at stake; NaN where it cannot be said
 }

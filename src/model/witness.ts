@@ -50,10 +50,36 @@ export const CERTIFICATE_COLUMNS = [
   'marginal_last', 'marginal_next', 'potential_own', 'potential_receive', // quanta, blank where there is none
 ] as const;
 
+/** transfer_orders.csv: one row for what goes from one warehouse to another on one day. */
+export const ORDER_COLUMNS = [
+  'order_id', 'from', 'to', 'ship_by', 'arrive_by', 'lines', 'units', 'cases',
+  'weight_kg', // 3 decimals, blank where a SKU's weight is unknown
+  'volume_m3', // 6 decimals, blank where a SKU's volume is unknown
+  'pallets', // whole, mixed, blank where a SKU's units a pallet are unknown
+  'vehicles', // whole, blank where the lane has no size of vehicles
+  'goods_value', // units x unit cost
+  'duty', // part of the cost
+  'cost', 'benefit', 'net_benefit',
+] as const;
+
+/** picks.csv: what is taken from where, in the order of the way through the warehouse. */
+export const PICK_COLUMNS = [
+  'from', 'ship_by', 'location', 'sku', 'name', 'batch', 'expires_on', 'units', 'cases', 'case_pack', 'eaches', 'order_id', 'to',
+] as const;
+
+/** customs.csv: the lines of orders that cross a border. */
+export const CUSTOMS_COLUMNS = [
+  'order_id', 'from', 'from_country', 'to', 'to_country', 'ship_by', 'sku', 'name', 'hs_code', 'origin_country',
+  'units', 'weight_kg', 'value', 'duty_rate', 'duty',
+] as const;
+
 /** The files of a plan folder, as findings name them. */
 export const PLAN_FILES = {
   transfers: 'transfers.csv',
   unmet: 'unmet.csv',
+  orders: 'transfer_orders.csv',
+  picks: 'picks.csv',
+  customs: 'customs.csv',
   certificate: 'certificate.csv.gz',
   kpi: 'kpi.json',
   plan: 'plan.json',
@@ -63,6 +89,9 @@ export const PLAN_FILES = {
 export interface PlanDocuments {
   readonly transfers: TextTable;
   readonly unmet: TextTable;
+  readonly orders: TextTable;
+  readonly picks: TextTable;
+  readonly customs: TextTable;
   readonly certificate: TextTable;
   readonly kpi: unknown; // kpi.json
   readonly plan: unknown; // plan.json
@@ -98,6 +127,7 @@ export function caseMark({ settings, warehouses }: Case): string {
 export interface PlanDocument {
   readonly as_of: string;
   readonly money: 'money' | 'item costs';
+  readonly policy: string; // what units were worth by
   readonly status: string;
   readonly value: string; // exact decimals
   readonly bound: string;

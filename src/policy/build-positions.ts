@@ -9,15 +9,21 @@ import { DAYS_AHEAD, type Forecast, windowMean, windowVariance } from '../model/
 import { PLANNED_TODAY, type Positions } from '../model/positions.js';
 import { sharedBytes, sharedFloats, sharedInts } from '../model/shared-columns.js';
 import { toQuanta } from '../model/quantum.js';
+import type { LeadTimes } from '../model/targets.js';
+import { correlatedVariance } from '../probability/correlated-variance.js';
 import { servingOf } from '../route/serving.js';
 import { carriedOrder } from '../route/carried-order.js';
 import { chooseQuantum } from './choose-quantum.js';
-import { horizonOf } from './horizon.js';
+import { horizonOf, protectionHorizon } from './horizon.js';
 
 const DAYS_A_YEAR = 365;
 
-/** Builds the positions of every SKU at every warehouse but for `gain` and `fallback`; see `model/positions.ts` for the columns. */
-export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast): Positions {
+/**
+ * Builds the positions of every SKU at every warehouse but for `gain` and `fallback`; see `model/positions.ts` for the columns.
+ *
+ * @param leadTimes under the policy `service-level`: stock is judged over the protection period instead
+ */
+export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast, leadTimes?: LeadTimes): Positions {
   const { inventory, catalogue, network, settings } = theCase;
   const skus = theCase.skus.ids.length;
   const warehouses = theCase.warehouses.ids.length;
@@ -50,6 +56,7 @@ export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast
   const serving = servingOf(network, catalogue, regions);
   const yearly = settings.rates.carrying + settings.rates.shrink + settings.rates.obsolescence; // share of unit cost
   const order = new Int32Array(regions * warehouses);
+  const deviation = new Float64Array(warehouses); // warehouse -> standard deviations of its regions, added up
 
   for (let sku = 0; sku < skus; sku++) {
     const base = sku * warehouses;
@@ -77,7 +84,7 @@ export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast
 
     splitIntoParts(positions, demand, forecast, sku, warehouses);
     const horizon = horizonOf(theCase, sku, units, daily);
-    const days = horizon.days;
+    const days = leadTimes === undefined ? horizon.days : protectionHorizon(theCase, positions.stocked, leadTimes, sku);
     positions.horizon[sku] = days;
     positions.nextReceipt[sku] = Math.min(horizon.nextReceipt, DAYS_AHEAD);
     if (inventory.plannedToday?.[sku] === 1) positions.nextReceipt[sku] = PLANNED_TODAY;
@@ -90,12 +97,18 @@ export function buildPositions(theCase: Case, demand: Demand, forecast: Forecast
         positions.arrival[cell] = inventory.arrival[row]!;
       }
     }
+    deviation.fill(0);
     for (let row = demand.skuStart[sku]!; row < demand.skuStart[sku + 1]!; row++) {
       const first = positions.firstWarehouse[row]!;
       if (first < 0) continue;
       const mean = windowMean(forecast, row, 0, days);
       positions.mean[base + first]! += mean;
-      positions.variance[base + first]! += windowVariance(forecast, row, mean);
+      const variance = windowVariance(forecast, row, mean);
+      positions.variance[base + first]! += variance;
+      deviation[first]! += Math.sqrt(variance);
+    }
+    for (let w = 0; w < warehouses; w++) {
+      positions.variance[base + w] = correlatedVariance(positions.variance[base + w]!, deviation[w]!, forecast.correlation);
     }
 
     const margin = Math.max(0, catalogue.price[sku]! - catalogue.unitCost[sku]!) + settings.rates.penalty;

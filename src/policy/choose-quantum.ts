@@ -1,5 +1,6 @@
 import type { Case } from '../model/case.js';
 import { quantumOf, type Quantum } from '../model/quantum.js';
+import { leastChance } from './impute-gains.js';
 
 /** The largest value of a pack, lane or line in quanta; with it, cost x nodes x 1024 stays below 2^53 for 8,000 nodes. */
 const LARGEST = 1e9;
@@ -26,13 +27,17 @@ export function chooseQuantum(theCase: Case): Quantum {
     maxOpen(column, lanes.open),
   ) as [number, number, number, number, number];
   const storage = maxOf(network.storageCostM3Day);
+  const yearly = settings.rates.carrying + settings.rates.shrink + settings.rates.obsolescence;
+  const imputed = settings.policy === 'service-level' ? 1 / leastChance(settings.service) : 0;
   for (let sku = 0; sku < catalogue.price.length; sku++) {
     const cost = catalogue.unitCost[sku]!;
     let packs = 0;
     for (let row = inventory.start[sku]!; row < inventory.start[sku + 1]!; row++) {
       packs += Math.floor(inventory.onHand[row]! / catalogue.casePack[sku]!);
     }
-    const worth = Math.max(catalogue.price[sku]!, cost) + settings.rates.penalty + cost + storage * 365 * catalogue.volumeM3[sku]!;
+    const held = storage * 365 * catalogue.volumeM3[sku]!;
+    const earned = Math.max(catalogue.price[sku]!, cost) + settings.rates.penalty + cost + held;
+    const worth = earned + imputed * (yearly * cost + held);
     const moved =
       freight[0] + freight[1] * catalogue.weightKg[sku]! + freight[2] * catalogue.volumeM3[sku]! +
       (freight[3] + freight[4]) * cost + handling;

@@ -9,11 +9,15 @@ import { meanUntil, type Positions } from '../model/positions.js';
  * @param stock units at hand; after a plan, transferred units count as if they were there
  */
 export function forwardCover(positions: Positions, cell: number, stock: number): number {
-  if (positions.level[cell]! <= 0) return NaN;
   const free = stock - positions.backordered[cell]!;
-  const day = dayOf(positions, cell, Math.max(0, free));
-  if (positions.inbound[cell]! === 0 || positions.arrival[cell]! > day) return day;
-  return dayOf(positions, cell, Math.max(0, free + positions.inbound[cell]!));
+  const day = daysToUse(positions, cell, free);
+  if (Number.isNaN(day) || positions.inbound[cell]! === 0 || positions.arrival[cell]! > day) return day;
+  return daysToUse(positions, cell, free + positions.inbound[cell]!);
+}
+
+/** Days until the mean demand at a cell has come to `units`, at most 366; 0 for none or fewer, NaN without demand. */
+export function daysToUse(positions: Positions, cell: number, units: number): number {
+  return positions.level[cell]! <= 0 ? NaN : dayOf(positions, cell, Math.max(0, units));
 }
 
 /** The day by which the mean demand of a cell reaches `units`, by linear interpolation; at most 366. */

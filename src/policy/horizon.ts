@@ -1,5 +1,6 @@
 import { ABSENT } from '../model/absent.js';
 import type { Case } from '../model/case.js';
+import type { LeadTimes } from '../model/targets.js';
 
 /** How far a SKU's stock should be judged, and on what ground. */
 export interface Horizon {
@@ -41,6 +42,19 @@ export function horizonOf(theCase: Case, sku: number, units: number, daily: numb
   const cover = daily > 0 ? units / daily : Infinity;
   const days = Math.ceil(Math.max(2 * settings.reviewDays, Math.min(nextReceipt, COVER_SHARE * cover)));
   return { nextReceipt, source, days: Math.max(1, Math.min(MOST_DAYS, days)) };
+}
+
+/**
+ * The horizon of the policy `service-level`: the longest protection period (mean lead time + review period) of the
+ * warehouses that carry the SKU (of all, where none does), in whole days, at most 365.
+ */
+export function protectionHorizon({ warehouses, settings }: Case, stocked: Uint8Array, leadTimes: LeadTimes, sku: number): number {
+  const count = warehouses.ids.length;
+  const carried = stocked.subarray(sku * count, (sku + 1) * count);
+  const means = leadTimes.mean.subarray(sku * count, (sku + 1) * count);
+  const meant = means.filter((_, w) => carried[w] === 1);
+  const lead = Math.max(...(meant.length > 0 ? meant : means));
+  return Math.max(1, Math.min(MOST_DAYS, Math.ceil(lead + settings.reviewDays)));
 }
 
 /** Days until the rhythm of past receipts brings the next one; undefined where there is no rhythm, or it is overdue. */

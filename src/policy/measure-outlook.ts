@@ -7,10 +7,11 @@
  */
 import type { Case } from '../model/case.js';
 import type { Demand } from '../model/demand.js';
-import { type Forecast, windowMean } from '../model/forecast.js';
+import { type Forecast, windowMean, windowVariance } from '../model/forecast.js';
 import type { Movements } from '../model/movements.js';
 import type { Outlook } from '../model/outlook.js';
 import { meanUntil, type Positions } from '../model/positions.js';
+import { correlatedVariance } from '../probability/correlated-variance.js';
 import { countCdf, expectedServed, shapeOf } from '../probability/negative-binomial.js';
 import { carriedOrder } from '../route/carried-order.js';
 import { extraCost } from '../route/extra-cost.js';
@@ -130,7 +131,7 @@ export function measureOutlook(
       }
       return rerouted;
     };
-    const most = servableElsewhere(positions, outlook, base, supply);
+    const most = servableElsewhere(pooledVariance(demand, forecast, positions, sku), positions, outlook, base, supply);
     const wanted = reroute(0, () => undefined);
     inTime.fill(0);
     reroute(wanted > most ? most / wanted : 1, (cell, region, pair, units) => {
@@ -169,18 +170,31 @@ export function measureOutlook(
  * Most units that fallbacks can serve of one SKU: what the network would serve from one shelf, less what is served
  * locally. Without it, an expected surplus here would meet an expected shortage there as if both were certain.
  */
-function servableElsewhere(positions: Positions, outlook: Outlook, base: number, supply: Float64Array): number {
+function servableElsewhere(
+  variance: number, positions: Positions, outlook: Outlook, base: number, supply: Float64Array,
+): number {
   let mean = 0;
-  let variance = 0;
   let units = 0;
   let served = 0;
   for (let cell = base; cell < base + supply.length; cell++) {
     mean += positions.mean[cell]!;
-    variance += positions.variance[cell]!;
     units += supply[cell - base]!;
     served += outlook.served[cell]!;
   }
   return Math.max(0, expectedServed(shapeOf(mean, variance), mean, units) - served);
+}
+
+/** Variance of a SKU's demand over its horizon, all regions that are served together. */
+function pooledVariance(demand: Demand, forecast: Forecast, positions: Positions, sku: number): number {
+  let variances = 0;
+  let deviations = 0;
+  for (let row = demand.skuStart[sku]!; row < demand.skuStart[sku + 1]!; row++) {
+    if (positions.firstWarehouse[row]! < 0) continue;
+    const variance = windowVariance(forecast, row, windowMean(forecast, row, 0, positions.horizon[sku]!));
+    variances += variance;
+    deviations += Math.sqrt(variance);
+  }
+  return correlatedVariance(variances, deviations, forecast.correlation);
 }
 
 /** 1 for a delivery within two days, 0 for a later one, NaN where nobody knows. */

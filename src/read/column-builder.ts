@@ -77,7 +77,10 @@ function growing(column: Column): Growing {
     case 'choice': return numbers(column, 0, growingColumn((length) => new Uint8Array(length))); // blank is the first
     case 'units':
     case 'date':
+    case 'time':
+    case 'weekdays':
     case 'boolean': return numbers(column, ABSENT, growingColumn((length) => new Int32Array(length)));
+    case 'dates': throw new TypeError(`${column.name} holds lists, which no big table does`);
   }
 }
 

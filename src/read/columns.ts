@@ -6,15 +6,18 @@
 import type { Day } from '../model/calendar.js';
 import { LEAST_UPLIFT, MOST_UPLIFT } from '../model/events.js';
 import type {
-  AliasRow, BundleRow, EventRow, LaneRow, PlaceRow, ReceiptRow, RegionRow, ShippingRow, SkuRow, TableName, TransferRow, WarehouseRow,
+  AliasRow, BinRow, BundleRow, EventRow, LaneRow, PlaceRow, ReceiptRow, RegionRow, ShippingRow, SkuRow, TableName, TransferRow, WarehouseRow,
 } from '../model/tables.js';
 import type { Cell } from './cell/cell.js';
 import { ALIAS_KIND, BOOLEAN, ORDER_STATUS_CODE, ROLE, SKU_STATUS, TRANSFER_STATUS } from './cell/choice.js';
+import { DATE_LIST } from './cell/date-list.js';
 import { DATE } from './cell/date.js';
 import { decimal, LATITUDE, LONGITUDE, MEASURE, POSITIVE } from './cell/decimal.js';
 import { idCell } from './cell/id.js';
 import { TEXT } from './cell/text.js';
-import { UNITS, UNITS_FROM_ONE } from './cell/whole-number.js';
+import { TIME_OF_DAY } from './cell/time.js';
+import { WEEKDAYS } from './cell/weekdays.js';
+import { ORDERED_UNITS, UNITS, UNITS_FROM_ONE } from './cell/whole-number.js';
 
 /** A row of the inventory file; the table holds it as columns. */
 interface InventoryRow {
@@ -81,7 +84,7 @@ const INVENTORY: Specs<InventoryRow> = {
 const ORDERS: Specs<OrderRow> = {
   orderedOn: required(DATE),
   sku: required(ID),
-  units: required(UNITS),
+  units: required(ORDERED_UNITS),
   orderId: optional(TEXT),
   region: optional(ID),
   warehouse: optional(ID),
@@ -109,6 +112,7 @@ const WAREHOUSES: Specs<WarehouseRow> = {
   maxOutboundUnits: optional(UNITS),
   maxInboundUnits: optional(UNITS),
   receiveDays: optional(LEAD_DAYS),
+  dockDays: optional(WEEKDAYS),
   role: optional(ROLE),
   active: optional(BOOLEAN),
 };
@@ -139,9 +143,9 @@ const LANES: Specs<LaneRow> = {
   minUnits: optional(UNITS),
   minLineUnits: optional(UNITS),
   dutyRate: optional(MEASURE),
-  shipDays: optional(TEXT),
-  cutoff: optional(TEXT),
-  holidays: optional(TEXT),
+  shipDays: optional(WEEKDAYS),
+  cutoff: optional(TIME_OF_DAY),
+  holidays: optional(DATE_LIST),
   blocked: optional(BOOLEAN),
 };
 
@@ -190,6 +194,15 @@ const RECEIPTS: Specs<ReceiptRow> = {
   units: required(UNITS),
   receivedOn: required(DATE),
   orderedOn: optional(DATE),
+};
+
+const BINS: Specs<BinRow> = {
+  sku: required(ID),
+  warehouse: required(ID),
+  location: required(ID),
+  batch: optional(ID),
+  units: optional(UNITS),
+  expiresOn: optional(DATE),
 };
 
 const EVENTS: Specs<EventRow> = {
@@ -249,6 +262,7 @@ export const COLUMNS: Readonly<Record<TableName, readonly Column[]>> = {
   skus: listed(SKUS),
   transfers: listed(TRANSFERS),
   receipts: listed(RECEIPTS),
+  bins: listed(BINS),
   events: listed(EVENTS),
   bundles: listed(BUNDLES),
   places: listed(PLACES),

@@ -39,8 +39,21 @@ function issueFindings(issue: Issue, file: string, path: Path, schema: () => obj
   const value = valueText(issue.input);
   return [{
     code: 'CONFIG_INVALID', severity: 'error', file,
-    ...(column === '' ? {} : { column }), ...(value === undefined ? {} : { value }), expected: expectedText(issue),
+    ...(column === '' ? {} : { column }), ...(value === undefined ? {} : { value }), expected: expectedText(issue), ...nearestWord(issue),
   }];
+}
+
+/** The allowed word that was probably meant. */
+function nearestWord(issue: Issue): Pick<Finding, 'remedy'> {
+  const words = wordsOf(issue);
+  if (typeof issue.input !== 'string' || words.length === 0) return {};
+  const nearest = nearestName(issue.input, words);
+  return nearest === undefined ? {} : { remedy: `did you mean ${nearest}?` };
+}
+
+function wordsOf(issue: Issue): string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  return issue.code === 'invalid_union' ? issue.errors.flat().flatMap(wordsOf) : [];
 }
 
 function unknownKey(key: string, path: Path, file: string, schema: SchemaNode): Finding {
@@ -73,7 +86,7 @@ function expectedText(issue: Issue): string {
     case 'invalid_value': return `one of ${issue.values.map(String).join(', ')}`;
     case 'too_small': return `${sized(issue.origin)}${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`;
     case 'too_big': return `${sized(issue.origin)}${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}`;
-    case 'invalid_format': return issue.format === 'date' ? 'a date that exists, as YYYY-MM-DD' : issue.format;
+    case 'invalid_format': return issue.format === 'date' ? 'a date that exists, as YYYY-MM-DD' : issue.format === 'regex' ? issue.message : issue.format;
     case 'invalid_union': return unionText(issue.errors);
     case 'not_multiple_of':
     case 'unrecognized_keys':

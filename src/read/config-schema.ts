@@ -4,7 +4,9 @@
  */
 import * as z from 'zod';
 import { parsePeriod } from '../model/cadence.js';
-import { BELOW_RULES, FILL_MEASURES, REMAINDER_RULES } from '../model/settings.js';
+import {
+  BELOW_RULES, FILL_MEASURES, LEAST_SERVICE, MOST_SERVICE, POLICIES, REMAINDER_RULES, SERVICE_CRITERIA,
+} from '../model/settings.js';
 import { TABLE_NAMES } from '../model/tables.js';
 import { TRIGGER_CODES } from '../model/trigger.js';
 import { COLUMNS } from './columns.js';
@@ -15,6 +17,7 @@ const share = z.number().min(0).max(1);
 const amount = z.number().min(0);
 const count = z.int().min(0);
 const days = z.int().min(1).max(366);
+const serviceLevel = z.number().min(LEAST_SERVICE).max(MOST_SERVICE);
 const words = z.string().min(1);
 const cellText = z.union([z.string(), z.number()]);
 
@@ -131,14 +134,33 @@ export const CONFIG_SCHEMA = z
         y: amount.optional(),
       })
       .optional(),
+    policy: z.enum(POLICIES).optional().meta({ description: 'What a unit is worth by: what it earns (value, the default), or the service level of its class.' }),
+    service_level: z
+      .strictObject({
+        A: serviceLevel.optional(),
+        B: serviceLevel.optional(),
+        C: serviceLevel.optional(),
+        N: serviceLevel.optional(),
+      })
+      .optional()
+      .meta({ description: 'Service level by ABC class, for targets (default 0.98, 0.95, 0.9, 0.9).' }),
+    service_criterion: z.enum(SERVICE_CRITERIA).optional().meta({ description: 'Share of order cycles without a stockout (cycle, the default), or of demand served (fill).' }),
     kpi: z
       .strictObject({
         excess_days: days.optional().meta({ description: 'Stock above the forecast demand of this many days is excess.' }),
         slow_days: days.optional().meta({ description: 'No sale anywhere for this long: slow.' }),
         dead_days: days.optional().meta({ description: 'No sale anywhere for this long: dead.' }),
         reversal_days: days.optional().meta({ description: 'A transfer back within this many days is a reversal.' }),
+        repeat_days: days.optional().meta({ description: 'A transfer between the same two warehouses, either way, within this many days of another is excessive.' }),
       })
       .optional(),
+    ready_at: z
+      .string()
+      .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, { error: 'a time of day such as "14:30"' })
+      .optional()
+      .meta({ description: 'When transfers of the as-of day are ready to leave; a lane with a later cut-off ships that day (default: in the evening, after every cut-off).' }),
+    duty_rate: amount.optional().meta({ description: 'Duty on lanes that cross a border and have no duty_rate of their own: share of unit cost. Without it such lanes are closed.' }),
+    customs_unions: z.array(z.array(words).min(2)).optional().meta({ description: 'Lists of countries that have no duty between them.' }),
     cadence: z
       .strictObject({
         anchor: z.iso.date().meta({ description: 'A day on which every class falls due; periods count from it, both ways.' }),
@@ -153,6 +175,7 @@ export const CONFIG_SCHEMA = z
       .strictObject({
         demand_chance: share.optional().meta({ description: 'A demand of at most this chance under the forecast is a spike or a drop.' }),
         cover_days: z.number().min(0).max(366).optional().meta({ description: 'Forward cover below this many days.' }),
+        event_days: days.optional().meta({ description: 'The ship-by day of an event lies within so many days.' }),
         new_days: days.optional().meta({ description: 'A product, region or warehouse is new for so many days.' }),
         cost_change: amount.optional().meta({ description: 'Share by which a cost or price must differ from the previous case.' }),
         lead_time_change: amount.optional().meta({ description: 'Days by which a lead time must differ from the previous case.' }),

@@ -1,8 +1,9 @@
 import { parsePeriod, type Cadence } from '../model/cadence.js';
 import { parseDay } from '../model/calendar.js';
 import { FindingsError, type Finding } from '../model/finding.js';
-import { DEFAULT_CADENCE, DEFAULT_SETTINGS, type CheckRule, type ClassRules, type KpiRules, type Rates, type RoutingRules, type Settings, type TriggerRules } from '../model/settings.js';
+import { DEFAULT_CADENCE, DEFAULT_SETTINGS, type CheckRule, type ClassRules, type KpiRules, type Rates, type RoutingRules, type ServiceRules, type Settings, type TriggerRules } from '../model/settings.js';
 import { TABLE_NAMES } from '../model/tables.js';
+import { readTime } from './cell/time.js';
 import { configFindings } from './config-findings.js';
 import { CONFIG_SCHEMA, TESTS, type ConditionConfig, type Config, type FieldConfig } from './config-schema.js';
 import { plainNumber } from './plain-number.js';
@@ -55,7 +56,7 @@ function given<T extends object>(values: Loose<T>): Given<T> {
 }
 
 function settingsOf(config: Config): Settings {
-  const { rates = {}, classes = {}, kpi = {}, routing = {}, triggers = {}, checks } = config;
+  const { rates = {}, classes = {}, kpi = {}, routing = {}, triggers = {}, checks, service_level: levels = {} } = config;
   return {
     ...DEFAULT_SETTINGS,
     ...given<Settings>({
@@ -64,6 +65,10 @@ function settingsOf(config: Config): Settings {
       asOf: config.as_of === undefined ? undefined : parseDay(config.as_of),
       reviewDays: config.review_days,
       supplierLeadDays: config.supplier_lead_days,
+      readyAt: config.ready_at === undefined ? undefined : readTime(config.ready_at),
+      dutyRate: config.duty_rate,
+      customsUnions: config.customs_unions,
+      policy: config.policy,
       cadence: cadenceOf(config.cadence),
       restDays: config.rest_days,
       chains: config.chains,
@@ -102,6 +107,11 @@ function settingsOf(config: Config): Settings {
         remainder: routing.remainder,
       }),
     },
+    service: {
+      ...DEFAULT_SETTINGS.service,
+      ...given<ServiceRules>({ criterion: config.service_criterion }),
+      levels: { ...DEFAULT_SETTINGS.service.levels, ...given<ServiceRules['levels']>(levels) },
+    },
     kpi: {
       ...DEFAULT_SETTINGS.kpi,
       ...given<KpiRules>({
@@ -109,6 +119,7 @@ function settingsOf(config: Config): Settings {
         slowDays: kpi.slow_days,
         deadDays: kpi.dead_days,
         reversalDays: kpi.reversal_days,
+        repeatDays: kpi.repeat_days,
       }),
     },
     triggers: {
@@ -116,6 +127,7 @@ function settingsOf(config: Config): Settings {
       ...given<TriggerRules>({
         demandChance: triggers.demand_chance,
         coverDays: triggers.cover_days,
+        eventDays: triggers.event_days,
         newDays: triggers.new_days,
         costChange: triggers.cost_change,
         leadTimeChange: triggers.lead_time_change,

@@ -18,6 +18,9 @@ export function readPlan(texts: PlanTexts): PlanDocuments {
   return {
     transfers: readPlanTable(texts.transfers, PLAN_FILES.transfers),
     unmet: readPlanTable(texts.unmet, PLAN_FILES.unmet),
+    orders: readPlanTable(texts.orders, PLAN_FILES.orders),
+    picks: readPlanTable(texts.picks, PLAN_FILES.picks),
+    customs: readPlanTable(texts.customs, PLAN_FILES.customs),
     certificate: readPlanTable(texts.certificate, PLAN_FILES.certificate),
     kpi: readPlanJson(texts.kpi, PLAN_FILES.kpi),
     plan: readPlanJson(texts.plan, PLAN_FILES.plan),

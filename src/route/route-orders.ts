@@ -20,8 +20,12 @@ import { servingOf, type SkuServing } from './serving.js';
  *
  * @param orders first in first
  * @param shelf is not changed
+ * @param mayShip where given, whether a SKU may ship from a warehouse to a region at all
  */
-export function routeOrders(theCase: Case, orders: readonly OpenOrder[], shelf: Shelf, rules: RoutingRules): Routing {
+export function routeOrders(
+  theCase: Case, orders: readonly OpenOrder[], shelf: Shelf, rules: RoutingRules,
+  mayShip: (sku: number, warehouse: number, region: number) => boolean = () => true,
+): Routing {
   const count = theCase.warehouses.ids.length;
   const units = shelf.units.slice();
   const inbound = shelf.inbound.slice();
@@ -31,7 +35,10 @@ export function routeOrders(theCase: Case, orders: readonly OpenOrder[], shelf: 
 
   for (const [index, order] of orders.entries()) {
     const { ranked, unitCost, transit } = ranks(order);
-    const has = (w: number, at: number): number => Math.min(order.lines[at]!.units, units[order.lines[at]!.sku * count + w]!);
+    const has = (w: number, at: number): number => {
+      const { sku, units: wanted } = order.lines[at]!;
+      return mayShip(sku, w, order.region) ? Math.min(wanted, units[sku * count + w]!) : 0;
+    };
     const share = (w: number): number => fillShare(order, rules, (at) => has(w, at));
     const chosen = ranked.find((w) => share(w) >= rules.minFillRatio && order.lines.some((_, at) => has(w, at) > 0));
     const held = chosen === undefined && rules.whenBelow === 'hold';

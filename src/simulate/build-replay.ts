@@ -7,7 +7,7 @@ import { FindingsError } from '../model/finding.js';
 import { compareIds } from '../model/index-table.js';
 import type { Replay, ReplayLines } from '../model/replay.js';
 import type { Window } from '../model/simulation.js';
-import type { Settings } from '../model/settings.js';
+import type { RoutingRules, Settings } from '../model/settings.js';
 import type { OrderTable, Tables } from '../model/tables.js';
 import { type FoundArrivals, replayArrivals } from './replay-arrivals.js';
 import { replayCosts } from './replay-costs.js';
@@ -30,9 +30,12 @@ export interface BuiltReplay {
  *
  * @param judge the case assembled from the whole of the source: its prices and costs are what every policy is judged by
  * @param drawn orders that take the place of those that came: the window then lies ahead
+ * @param routing ships whole orders by these rules; else each line ships from the best warehouse that has it
  * @throws FindingsError WAREHOUSE_SINGLE, REPLAY_WINDOW, ORDERS_NONE_IN_WINDOW, REPLAY_NO_SNAPSHOT, REPLAY_STOCK_NEGATIVE
  */
-export function buildReplay(judge: Case, { tables, settings }: ReplaySource, window: Window, drawn?: ReplayLines): BuiltReplay {
+export function buildReplay(
+  judge: Case, { tables, settings }: ReplaySource, window: Window, drawn?: ReplayLines, routing?: RoutingRules,
+): BuiltReplay {
   const { from, to, every } = window;
   checkWindow(judge, window, drawn !== undefined);
   const days = to - from;
@@ -41,7 +44,7 @@ export function buildReplay(judge: Case, { tables, settings }: ReplaySource, win
   const stocked = carried.slice();
   const { arrivals, ...receipts } = replayArrivals(judge, tables, stocked, from, to);
   const reviews = Int32Array.from({ length: Math.ceil(days / every) }, (_, review) => review * every);
-  return { replay: { judge, from, days, reviews, ...replayCosts(judge), start: units, carried: stocked, arrivals, lines }, start, receipts };
+  return { replay: { judge, from, days, reviews, ...replayCosts(judge), start: units, carried: stocked, arrivals, lines, ...(routing && { routing }) }, start, receipts };
 }
 
 function checkWindow(judge: Case, { from, to, every }: Window, ahead: boolean): void {
@@ -57,6 +60,7 @@ function checkWindow(judge: Case, { from, to, every }: Window, ahead: boolean): 
   const span = `${formatDay(from)} to ${formatDay(to)}`;
   const outside = (expected: string): FindingsError => new FindingsError([{ code: 'REPLAY_WINDOW', severity: 'error', value: span, expected }]);
   if (length === 0) throw new FindingsError([{ code: 'ORDERS_NONE_IN_WINDOW', severity: 'error', value: span }]);
+  if (from > judge.historyEnd && !ahead) throw outside(`a start before ${formatDay(judge.historyEnd)}, the last day that is known whole`);
   if (to - from < every) throw outside(`a last day at least ${every} days, one review, after the first`);
   if (from < first) throw outside(`a start not before ${formatDay(first)}, the first order: a policy needs a past to learn from`);
   if (ahead && to - from > DAYS_AHEAD) throw outside(`at most ${DAYS_AHEAD} days, as far as a forecast reaches`);

@@ -17,6 +17,7 @@
  * Exact in whole units. Case packs, costs of lines, shipments and vehicles, and the limits of lanes, docks, storage and
  * budget are left out, all of which only raise what a policy pays: it stays a bound.
  */
+import { leadDaysOn } from '../model/lane-calendar.js';
 import type { PolicyResult, Replay } from '../model/replay.js';
 import { NetworkSimplex } from '../solve/network-simplex.js';
 import { solveMinCostFlow } from '../solve/solve-min-cost-flow.js';
@@ -72,8 +73,9 @@ export function solveClairvoyant(replay: Replay, first: number, end: number, onP
   const freightOf = unitFreight(replay.judge, replay.perUnit);
   const simplex = new NetworkSimplex();
   const periodOf = periodsOf(replay);
+  const leadDays = Array.from(replay.reviews, (day) => leadDaysOn(replay.judge.network, replay.from + day, replay.judge.settings.readyAt));
   for (let sku = first; sku < end; sku++) {
-    const network = networkOf(replay, sku, routesOf(sku), freightOf(sku));
+    const network = networkOf(replay, sku, routesOf(sku), freightOf(sku), leadDays);
     const { supply, from, to, cost } = network;
     const solution = solveMinCostFlow({ nodes: supply.length, supply, from, to, cost }, simplex);
     if (solution.status !== 'optimal') throw new RangeError(`the clairvoyant's flow of SKU ${sku} is ${solution.status}`);
@@ -93,11 +95,10 @@ function periodsOf({ days, reviews }: Replay): Int32Array {
   return periods;
 }
 
-function networkOf(replay: Replay, sku: number, { order, extra }: SkuRoutes, freight: Float64Array): Network {
+function networkOf(replay: Replay, sku: number, { order, extra }: SkuRoutes, freight: Float64Array, leadDays: readonly Int32Array[]): Network {
   const { judge, days, reviews, lines, arrivals, carried } = replay;
   const count = judge.warehouses.ids.length;
   const regions = judge.regions.ids.length;
-  const { leadDays } = judge.network.lanes;
   const cell = sku * count;
   const night = (w: number): number => replay.capital[sku]! + replay.storage[cell + w]!;
   const network = new Network();
@@ -108,14 +109,16 @@ function networkOf(replay: Replay, sku: number, { order, extra }: SkuRoutes, fre
     v !== w && carried[cell + v] === 1 && carried[cell + w] === 1 &&
     freight[v * count + w]! < replay.lost[sku]! + days * night(v);
   const times = Array.from({ length: count }, () => new Set([1]));
-  for (let at = arrivals.start[sku]!; at < arrivals.start[sku + 1]!; at++) times[arrivals.warehouse[at]!]!.add(arrivals.time[at]!);
+  let arrivalEnd = arrivals.start[sku]!; // those that come by the last day
+  while (arrivalEnd < arrivals.start[sku + 1]! && arrivals.time[arrivalEnd]! <= 2 * days + 1) arrivalEnd++;
+  for (let at = arrivals.start[sku]!; at < arrivalEnd; at++) times[arrivals.warehouse[at]!]!.add(arrivals.time[at]!);
   const moves: { v: number; w: number; day: number; arrives: number }[] = [];
   for (let v = 0; v < count; v++) {
     for (let w = 0; w < count; w++) {
       if (!usable(v, w)) continue;
-      for (const day of reviews) {
-        const arrives = day + leadDays[v * count + w]!;
-        if (arrives >= days) break;
+      for (const [at, day] of reviews.entries()) {
+        const arrives = day + leadDays[at]![v * count + w]!;
+        if (arrives >= days) continue; // a later day may have less to wait
         times[v]!.add(2 * day + 1);
         times[w]!.add(2 * arrives + 1);
         moves.push({ v, w, day, arrives });
@@ -126,7 +129,7 @@ function networkOf(replay: Replay, sku: number, { order, extra }: SkuRoutes, fre
   const nodeAt = sorted.map((list, w) => new Map(list.map((time) => [time, network.node(time === 1 ? replay.start[cell + w]! : 0)])));
   let units = 0;
   for (let w = 0; w < count; w++) units += replay.start[cell + w]!;
-  for (let at = arrivals.start[sku]!; at < arrivals.start[sku + 1]!; at++) {
+  for (let at = arrivals.start[sku]!; at < arrivalEnd; at++) {
     const node = nodeAt[arrivals.warehouse[at]!]!.get(arrivals.time[at]!)!;
     network.supply[node]! += arrivals.units[at]!;
     units += arrivals.units[at]!;

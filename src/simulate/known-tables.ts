@@ -4,7 +4,7 @@
  *
  *   orders      lines of that day and before; what became of them later (shipped, delivered) is left out
  *   inventory   the counts before the replay, for masks; on the day itself, the stock that the policy's own past has led to
- *   transfers   the policy's own that are under way, and those that were on the first evening
+ *   transfers   the policy's own, under way and of the last year, and those of the file that had left by the first evening
  *   receipts    those that were ordered by then, as inbound; those that came, as history
  *   the rest    as given: places, tariffs and products are taken to be known
  */
@@ -16,37 +16,34 @@ import type { UnderWay } from './replay-state.js';
 
 /** Counts before the replay that may still say where shelves were empty, days. */
 const COUNTS_KEPT = 400;
+/** Transfers that came longer ago, in days, say nothing. */
+const YEAR = 366;
 
-/**
- * Prepares to look at the past from any day of a replay.
- *
- * @returns a function from a day, the stock on its evening and what is under way by SKU, to the tables known then
- */
-export function knownTables(
-  replay: Replay, tables: Tables,
-): (day: number, stock: Int32Array, underWay: readonly (readonly UnderWay[])[]) => Tables {
+/** From a day, the stock on its evening, and what is under way and has come by SKU, to the tables known then. */
+export type KnownTables = (
+  day: number, stock: Int32Array, underWay: readonly (readonly UnderWay[])[], arrived?: readonly (readonly UnderWay[])[],
+) => Tables;
+
+/** Prepares to look at the past from any day of a replay. */
+export function knownTables(replay: Replay, tables: Tables): KnownTables {
   const orders = ordersByDay(tables.orders);
   const counts = countsBefore(tables.inventory, replay.from);
   const { judge, arrivals, carried } = replay;
   const count = judge.warehouses.ids.length;
 
-  return (day, stock, underWay) => {
+  return (day, stock, underWay, arrived = []) => {
     const today = replay.from + day;
     const supplied = suppliedAfter(replay, day);
     const transfers: TransferRow[] = [];
-    for (const [sku, rows] of underWay.entries()) {
-      for (const { from, to, units, left, arrives } of rows) {
-        transfers.push({
-          sku: judge.skus.ids[sku]!, from: judge.warehouses.ids[from]!, to: judge.warehouses.ids[to]!, units,
-          shippedOn: replay.from + left, receivedOn: replay.from + arrives, status: 'shipped',
-        });
-      }
-    }
-    for (const row of tables.transfers ?? []) {
-      if (row.shippedOn === undefined || row.shippedOn > replay.from) continue;
-      if (row.receivedOn !== undefined && row.receivedOn <= today) continue;
-      transfers.push(row);
-    }
+    const tell = (sku: number, { from, to, units, left, arrives }: UnderWay, status: string): void => {
+      transfers.push({
+        sku: judge.skus.ids[sku]!, from: judge.warehouses.ids[from]!, to: judge.warehouses.ids[to]!, units,
+        shippedOn: replay.from + left, receivedOn: replay.from + arrives, status,
+      });
+    };
+    for (const [sku, rows] of underWay.entries()) for (const row of rows) tell(sku, row, 'shipped');
+    for (const [sku, rows] of arrived.entries()) for (const row of rows) if (row.left > day - YEAR) tell(sku, row, 'received');
+    for (const row of tables.transfers ?? []) if (row.shippedOn !== undefined && row.shippedOn <= replay.from) transfers.push(row);
     const rows = { sku: [] as number[], warehouse: [] as number[], onHand: [] as number[], inbound: [] as number[], inboundOn: [] as number[] };
     for (let cell = 0; cell < stock.length; cell++) {
       if (carried[cell] === 0) continue;

@@ -6,6 +6,8 @@
  *   snapshots   else, what a count has more than the one before, after the orders between have shipped; it is taken to
  *               have come in the middle between the two
  *   inbound     else, what the inventory calls inbound on the first evening
+ *
+ * What comes after the last day is among them where it was known before: a policy counts on it, and it never arrives.
  */
 import type { Day } from '../model/calendar.js';
 import type { Case } from '../model/case.js';
@@ -45,7 +47,7 @@ export function replayArrivals(judge: Case, tables: Tables, start: Uint8Array, f
   if (tables.receipts !== undefined) {
     for (const row of tables.receipts) {
       const w = judge.warehouses.codeOf(row.warehouse);
-      if (row.receivedOn > from && row.receivedOn <= to && row.units > 0 && w >= 0) {
+      if (row.receivedOn > from && row.units > 0 && w >= 0) {
         receive(judge.skus.codeOf(row.sku) * count + w, row.receivedOn, row.units, row.orderedOn);
       }
     }
@@ -58,13 +60,14 @@ export function replayArrivals(judge: Case, tables: Tables, start: Uint8Array, f
     for (let sku = 0; sku < judge.skus.ids.length; sku++) {
       for (let row = inventory.start[sku]!; row < inventory.start[sku + 1]!; row++) {
         const day = asOf + inventory.supplierArrival[row]!;
-        if (inventory.supplierInbound[row]! > 0 && day > from && day <= to) {
+        if (inventory.supplierInbound[row]! > 0 && day > from) {
           receive(sku * count + inventory.warehouse[row]!, day, inventory.supplierInbound[row]!, Math.min(asOf, from));
         }
       }
     }
   }
-  const supplied = found.reduce((sum, { units }) => sum + units, 0);
+  const comes = ({ time }: Arrival): boolean => time <= 2 * (to - from) + 1;
+  const supplied = found.reduce((sum, row) => sum + (comes(row) ? row.units : 0), 0);
   for (const row of tables.transfers ?? []) {
     if (row.shippedOn === undefined || row.shippedOn > from || !went(row)) continue;
     const to_ = judge.warehouses.codeOf(row.to);
@@ -74,8 +77,8 @@ export function replayArrivals(judge: Case, tables: Tables, start: Uint8Array, f
     const cell = judge.skus.codeOf(row.sku) * count + to_;
     found.push({ cell, time: 2 * (arrives - from) + 1, units: row.units, knownOn: row.shippedOn - from, supplier: false });
   }
-  const kept = found.filter(({ cell }) => judge.network.active[cell % count] === 1);
-  for (const { cell } of kept) start[cell] = 1;
+  const kept = found.filter((row) => judge.network.active[row.cell % count] === 1 && (comes(row) || row.knownOn < to - from));
+  for (const row of kept) if (comes(row)) start[row.cell] = 1;
   return { arrivals: sorted(kept, judge.skus.ids.length, count), source, units: supplied, vanished };
 }
 

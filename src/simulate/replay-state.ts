@@ -4,6 +4,7 @@
  */
 import type { Replay, PolicyResult } from '../model/replay.js';
 import { unitFreight, skuRoutes } from './replay-costs.js';
+import { type DayServer, orderServer } from './serve-orders.js';
 
 const PARTS = 4;
 const [LOST, OUTBOUND, TRANSFERS, CARRYING] = [0, 1, 2, 3];
@@ -21,6 +22,7 @@ export interface UnderWay {
 export class ReplayState {
   readonly stock: Int32Array; // S x W
   readonly underWay: UnderWay[][]; // S -> by day of arrival, then as they left
+  readonly arrived: UnderWay[][]; // S -> those that have come, as they came
   readonly result: PolicyResult;
   private readonly nextLine: Int32Array; // S
   private readonly nextArrival: Int32Array; // S
@@ -29,17 +31,21 @@ export class ReplayState {
   private readonly shipper: Int32Array; // order -> warehouse that shipped, -1, or -2 where several did
   private readonly routesOf: ReturnType<typeof skuRoutes>;
   private readonly freightOf: ReturnType<typeof unitFreight>;
+  private readonly orders: DayServer | undefined; // where whole orders ship
+  private today = 0; // days that have passed
 
   constructor(private readonly replay: Replay, policy: string) {
     const skus = replay.perUnit.length;
     this.stock = replay.start.slice();
     this.underWay = Array.from({ length: skus }, () => []);
+    this.arrived = Array.from({ length: skus }, () => []);
     this.nextLine = replay.lines.start.slice(0, skus);
     this.nextArrival = replay.arrivals.start.slice(0, skus);
     this.nights = new Int32Array(skus);
     this.shipper = new Int32Array(replay.lines.orders).fill(-1);
     this.routesOf = skuRoutes(replay.judge, replay.carried, replay);
     this.freightOf = unitFreight(replay.judge, replay.perUnit);
+    this.orders = replay.routing && orderServer(replay, replay.routing);
     const column = (): Float64Array => new Float64Array(skus);
     this.result = {
       policy, cost: new Float64Array(skus * PARTS), periodCost: new Float64Array(skus * replay.reviews.length),
@@ -51,29 +57,34 @@ export class ReplayState {
   /** Lets every day up to and with `until` pass, orders and evening arrivals included; period `period` pays. */
   advance(until: number, period: number): void {
     const { perUnit, reviews } = this.replay;
-    const { cost, periodCost } = this.result;
+    const before = perUnit.map((_, sku) => this.costOf(sku));
+    for (let day = this.today + 1; this.orders && day <= until; day++) this.serveOrders(day, this.orders);
+    this.today = until;
     for (let sku = 0; sku < perUnit.length; sku++) {
-      const at = sku * PARTS;
-      const before = cost[at]! + cost[at + 1]! + cost[at + 2]! + cost[at + 3]!;
-      this.advanceSku(sku, until);
-      const after = cost[at]! + cost[at + 1]! + cost[at + 2]! + cost[at + 3]!;
-      periodCost[sku * reviews.length + period]! += (after - before) / perUnit[sku]!;
+      this.pass(sku, 2 * until + 1);
+      this.chargeNights(sku, until);
+      this.result.periodCost[sku * reviews.length + period]! += (this.costOf(sku) - before[sku]!) / perUnit[sku]!;
     }
   }
 
+  private costOf(sku: number): number {
+    const { cost } = this.result;
+    const at = sku * PARTS;
+    return cost[at]! + cost[at + 1]! + cost[at + 2]! + cost[at + 3]!;
+  }
+
   /**
-   * Sends units on the evening of `day`.
+   * Sends units on the evening of `day`; they can ship on `lead` days later.
    *
    * @param shared money of shipments and vehicles that these units bear
    * @throws RangeError where more would leave than is there
    */
-  ship(sku: number, from: number, to: number, units: number, day: number, period: number, shared: number): void {
+  ship(sku: number, from: number, to: number, units: number, { day, lead }: { readonly day: number; readonly lead: number }, period: number, shared: number): void {
     const { judge, perUnit, reviews, capital } = this.replay;
     const count = judge.warehouses.ids.length;
     const lane = from * count + to;
     const there = this.stock[sku * count + from]!;
     if (units > there) throw new RangeError(`${this.result.policy} sends ${units} of ${there} units`);
-    const lead = judge.network.lanes.leadDays[lane]!;
     this.chargeNights(sku, day);
     this.stock[sku * count + from] = there - units;
     const due = this.underWay[sku]!;
@@ -108,9 +119,10 @@ export class ReplayState {
     this.net.set(there, (this.net.get(there) ?? 0) + units - reversed);
   }
 
-  private advanceSku(sku: number, until: number): void {
+  /** Lets everything happen to a SKU that has its time up to `until`: 2 x day in the morning, 2 x day + 1 in the evening. */
+  private pass(sku: number, until: number): void {
     const { lines, arrivals } = this.replay;
-    const lineEnd = lines.start[sku + 1]!;
+    const lineEnd = this.orders ? 0 : lines.start[sku + 1]!; // whole orders are served day by day
     const arrivalEnd = arrivals.start[sku + 1]!;
     const due = this.underWay[sku]!;
     let routes: ReturnType<ReplayState['routesOf']> | undefined;
@@ -122,53 +134,72 @@ export class ReplayState {
       const arrivalTime = arrival < arrivalEnd ? arrivals.time[arrival]! : Infinity;
       const dueTime = due.length > 0 ? 2 * due[0]!.arrives + 1 : Infinity;
       const time = Math.min(lineTime, arrivalTime, dueTime);
-      if (time > 2 * until + 1) break;
+      if (time > until) break;
       this.chargeNights(sku, time >> 1);
       if (arrivalTime === time) this.receive(sku, arrivals.warehouse[arrival]!, arrivals.units[this.nextArrival[sku]!++]!);
       else if (dueTime === time) {
-        const { to, units } = due.shift()!;
-        this.receive(sku, to, units);
+        const come = due.shift()!;
+        this.arrived[sku]!.push(come);
+        this.receive(sku, come.to, come.units);
       } else {
         routes ??= this.routesOf(sku);
-        this.serve(sku, routes, this.nextLine[sku]!++);
+        this.serveLine(sku, routes, this.nextLine[sku]!++);
       }
     }
-    this.chargeNights(sku, until);
   }
 
   private receive(sku: number, warehouse: number, units: number): void {
     this.stock[sku * this.replay.judge.warehouses.ids.length + warehouse]! += units;
   }
 
-  private serve(sku: number, { order, extra }: ReturnType<ReplayState['routesOf']>, line: number): void {
-    const { judge, lines, lost } = this.replay;
-    const { transitDays } = judge.network.shipping;
+  /** Each line takes its units from the best warehouse that has any, then the next. */
+  private serveLine(sku: number, { order, extra }: ReturnType<ReplayState['routesOf']>, line: number): void {
+    const { judge, lines } = this.replay;
     const count = judge.warehouses.ids.length;
-    const regions = judge.regions.ids.length;
     const region = lines.region[line]!;
     const base = region * count;
-    const { result } = this;
     let missing = lines.units[line]!;
-    result.wanted[sku]! += missing;
+    this.result.wanted[sku]! += missing;
     for (let place = 0; place < count && missing > 0; place++) {
       const w = order[base + place]!;
       if (w < 0) break;
       const taken = Math.min(missing, this.stock[sku * count + w]!);
       if (taken <= 0) continue;
-      this.stock[sku * count + w]! -= taken;
       missing -= taken;
-      result.cost[sku * PARTS + OUTBOUND]! += taken * extra[base + place]!;
-      const days = transitDays[w * regions + region]!;
-      if (!Number.isNaN(days)) {
-        result.timed[sku]! += taken;
-        if (days <= SOON_DAYS) result.soon[sku]! += taken;
-      }
-      const number = lines.order[line]!;
-      const before = this.shipper[number]!;
-      this.shipper[number] = before === -1 || before === w ? w : -2;
+      this.shipUnits(sku, w, region, taken, extra[base + place]!, lines.order[line]!);
     }
-    result.lostUnits[sku]! += missing;
-    result.cost[sku * PARTS + LOST]! += missing * lost[sku]!;
+    this.lose(sku, missing);
+  }
+
+  private serveOrders(day: number, { wanted, serve }: DayServer): void {
+    for (const sku of wanted(day)) {
+      this.pass(sku, 2 * day);
+      this.chargeNights(sku, day);
+    }
+    for (const { sku, region, units, order, warehouse, extra } of serve(day, this.stock)) {
+      this.result.wanted[sku]! += units;
+      if (warehouse < 0) this.lose(sku, units);
+      else this.shipUnits(sku, warehouse, region, units, extra, order);
+    }
+  }
+
+  private shipUnits(sku: number, warehouse: number, region: number, units: number, extra: number, order: number): void {
+    const { judge } = this.replay;
+    const { result } = this;
+    this.stock[sku * judge.warehouses.ids.length + warehouse]! -= units;
+    result.cost[sku * PARTS + OUTBOUND]! += units * extra;
+    const days = judge.network.shipping.transitDays[warehouse * judge.regions.ids.length + region]!;
+    if (!Number.isNaN(days)) {
+      result.timed[sku]! += units;
+      if (days <= SOON_DAYS) result.soon[sku]! += units;
+    }
+    const before = this.shipper[order]!;
+    this.shipper[order] = before === -1 || before === warehouse ? warehouse : -2;
+  }
+
+  private lose(sku: number, units: number): void {
+    this.result.lostUnits[sku]! += units;
+    this.result.cost[sku * PARTS + LOST]! += units * this.replay.lost[sku]!;
   }
 
   /** Charges the nights before `day`; call it before stock changes. */

@@ -4,13 +4,14 @@ import { classifyItems } from '../classify/classify-items.js';
 import { buildDemand } from '../demand/build-demand.js';
 import { forecastDemand } from '../forecast/forecast-demand.js';
 import { windowMean } from '../model/forecast.js';
+import { leadDaysOn } from '../model/lane-calendar.js';
 import type { Move } from '../model/movements.js';
 import { quantumOf } from '../model/quantum.js';
 import type { PolicyResult, Replay } from '../model/replay.js';
 import { buildPositions } from '../policy/build-positions.js';
 import { shipmentCost } from '../policy/shipment-cost.js';
 import type { ReplaySource } from './build-replay.js';
-import { knownTables } from './known-tables.js';
+import { knownTables, type KnownTables } from './known-tables.js';
 import type { Outlook, Policy, Review } from './policies/policy.js';
 import { ReplayState } from './replay-state.js';
 
@@ -32,20 +33,22 @@ export async function runPolicies(
   onDecision: (policy: string, day: number, moves: readonly Move[]) => void = () => undefined,
 ): Promise<PolicyResult[]> {
   const states = policies.map((policy) => new ReplayState(replay, policy.name));
-  const known = knownTables(replay, source.tables);
+  let prepared: KnownTables | undefined; // a policy that never looks needs no past
+  const known: KnownTables = (...at) => (prepared ??= knownTables(replay, source.tables))(...at);
   const periods = replay.reviews.length;
   for (const [period, day] of replay.reviews.entries()) {
     let shared: Outlook | undefined;
+    const leadDays = leadDaysOn(replay.judge.network, replay.from + day, replay.judge.settings.readyAt);
     for (const [at, policy] of policies.entries()) {
       const state = states[at]!;
       const review: Review = {
         day, replay, stock: state.stock, underWay: state.underWay,
-        known: () => known(day, state.stock, state.underWay),
+        known: () => known(day, state.stock, state.underWay, state.arrived),
         outlook: () => (shared ??= outlookOf(replay, source, day, known)),
       };
-      const moves = usable(replay, await policy.decide(review), day);
+      const moves = usable(replay, await policy.decide(review), day, leadDays);
       onDecision(policy.name, day, moves);
-      shipAll(replay, state, moves, day, period);
+      shipAll(replay, state, moves, day, period, leadDays);
       state.advance(period + 1 < periods ? replay.reviews[period + 1]! : replay.days, period);
     }
     onReview(period + 1, periods);
@@ -54,13 +57,13 @@ export async function runPolicies(
 }
 
 /** A transfer that would arrive after the last day cannot show what it earns: under no policy is it made. */
-function usable({ judge, days }: Replay, moves: readonly Move[], day: number): Move[] {
+function usable({ judge, days }: Replay, moves: readonly Move[], day: number, leadDays: Int32Array): Move[] {
   const count = judge.warehouses.ids.length;
-  return moves.filter(({ from, to, packs }) => packs > 0 && day + judge.network.lanes.leadDays[from * count + to]! < days);
+  return moves.filter(({ from, to, packs }) => packs > 0 && day + leadDays[from * count + to]! < days);
 }
 
 /** Carries moves out; what a shipment and its vehicles cost is shared over its units. */
-function shipAll({ judge }: Replay, state: ReplayState, moves: readonly Move[], day: number, period: number): void {
+function shipAll({ judge }: Replay, state: ReplayState, moves: readonly Move[], day: number, period: number, leadDays: Int32Array): void {
   const count = judge.warehouses.ids.length;
   const byLane = new Map<number, Move[]>();
   for (const move of moves) {
@@ -72,7 +75,7 @@ function shipAll({ judge }: Replay, state: ReplayState, moves: readonly Move[], 
     const unitsOf = (move: Move): number => move.packs * judge.catalogue.casePack[move.sku]!;
     const all = carried.reduce((sum, move) => sum + unitsOf(move), 0);
     for (const move of carried) {
-      state.ship(move.sku, move.from, move.to, unitsOf(move), day, period, (money * unitsOf(move)) / all);
+      state.ship(move.sku, move.from, move.to, unitsOf(move), { day, lead: leadDays[lane]! }, period, (money * unitsOf(move)) / all);
     }
   }
 }
@@ -81,7 +84,7 @@ function shipAll({ judge }: Replay, state: ReplayState, moves: readonly Move[], 
  * What the forecast expects on a day, and the receipts that are known then. It must not depend on what a policy has done,
  * so every shelf counts as filled.
  */
-function outlookOf(replay: Replay, { settings }: ReplaySource, day: number, known: ReturnType<typeof knownTables>): Outlook {
+function outlookOf(replay: Replay, { settings }: ReplaySource, day: number, known: KnownTables): Outlook {
   const { judge, arrivals, carried } = replay;
   const count = judge.warehouses.ids.length;
   const cells = judge.skus.ids.length * count;

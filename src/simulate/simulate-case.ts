@@ -15,6 +15,7 @@ import type { SimulationOptions, SimulationReport } from '../model/simulation.js
 import { type BuiltReplay, buildReplay, rankOrders, type ReplaySource } from './build-replay.js';
 import { CLAIRVOYANT, solveClairvoyant } from './clairvoyant.js';
 import { parsePolicy } from './policies/parse-policy.js';
+import { isPlan } from './policies/plan-options.js';
 import { futureOf } from './resample.js';
 import { runPolicies } from './run-policies.js';
 import { summariseSimulation } from './summarise-simulation.js';
@@ -68,10 +69,11 @@ export async function simulateCase({ tables, settings }: ReplaySource, options: 
 /** Longest first, so that threads end together: the plan, the rules, then the clairvoyant. */
 function tasksOf({ policies, resample }: SimulationOptions, skus: number): ReplayTask[] {
   const tasks: ReplayTask[] = [];
-  const rules = policies.filter((name) => name !== 'plan' && name !== CLAIRVOYANT);
+  const plans = policies.filter(isPlan);
+  const rules = policies.filter((name) => !isPlan(name) && name !== CLAIRVOYANT);
   for (let future = 0; future < (resample?.futures ?? 1); future++) {
     const common = { future, first: 0, end: skus };
-    if (policies.includes('plan')) tasks.push({ ...common, policies: ['plan'] });
+    for (const plan of plans) tasks.push({ ...common, policies: [plan] });
     tasks.push({ ...common, policies: rules });
     for (let first = 0; first < skus; first += CHUNK) {
       tasks.push({ future, policies: [], first, end: Math.min(skus, first + CHUNK) });
@@ -101,7 +103,7 @@ export interface OpenReplays {
 
 /** Prepares to run tasks; every thread does it once. */
 export function openReplays(source: ReplaySource, options: SimulationOptions): OpenReplays {
-  const { window, resample } = options;
+  const { window, resample, routing } = options;
   const judge = resample ? assembleCase(source.tables, { ...source.settings, asOf: window.from }) : judgeCase(source, window.to);
   let opened: { future: number; replay: Replay; source: ReplaySource } | undefined;
   let built: BuiltReplay;
@@ -109,7 +111,7 @@ export function openReplays(source: ReplaySource, options: SimulationOptions): O
     const draw = futureOf(judge, source.tables.orders, window.to - window.from);
     const futureAt = (future: number): { built: BuiltReplay; source: ReplaySource } => {
       const { lines, table } = draw(resample.seed + future);
-      return { built: buildReplay(judge, source, window, lines), source: { ...source, tables: { ...source.tables, orders: table } } };
+      return { built: buildReplay(judge, source, window, lines, routing), source: { ...source, tables: { ...source.tables, orders: table } } };
     };
     built = futureAt(0).built;
     const open = (future: number) => {
@@ -121,7 +123,7 @@ export function openReplays(source: ReplaySource, options: SimulationOptions): O
     };
     return { judge, built, run: (task, onProgress) => runTask(open(task.future), task, onProgress) };
   }
-  built = buildReplay(judge, source, window);
+  built = buildReplay(judge, source, window, undefined, routing);
   return { judge, built, run: (task, onProgress) => runTask({ replay: built.replay, source }, task, onProgress) };
 }
 

@@ -3,6 +3,7 @@ import { ABSENT } from '../model/absent.js';
 import type { Day } from '../model/calendar.js';
 import type { Case } from '../model/case.js';
 import type { Tables, TransferRow } from '../model/tables.js';
+import { arrivalDay } from '../model/lane-calendar.js';
 import { carriedOrder } from '../route/carried-order.js';
 import { servingOf } from '../route/serving.js';
 
@@ -59,6 +60,8 @@ export function went({ status }: TransferRow): boolean {
 
 /** The day on which a transfer arrived, or should have. */
 export function arrivalOf(theCase: Case, row: TransferRow, shippedOn: Day): Day {
-  const lane = theCase.warehouses.codeOf(row.from) * theCase.warehouses.ids.length + theCase.warehouses.codeOf(row.to);
-  return row.receivedOn ?? shippedOn + theCase.network.lanes.leadDays[lane]!;
+  const to = theCase.warehouses.codeOf(row.to);
+  const lane = theCase.warehouses.codeOf(row.from) * theCase.warehouses.ids.length + to;
+  const { calendar, lanes } = theCase.network;
+  return row.receivedOn ?? arrivalDay(calendar, lane, to, shippedOn) ?? shippedOn + lanes.leadDays[lane]!;
 }

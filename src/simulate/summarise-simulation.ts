@@ -5,11 +5,14 @@ import type { Comparison, Estimate, PolicyOutcome, SimulationOptions, Simulation
 import { seededRandom } from '../probability/seeded-random.js';
 import type { BuiltReplay } from './build-replay.js';
 import { CLAIRVOYANT } from './clairvoyant.js';
+import { isPlan } from './policies/plan-options.js';
 
 const PARTS = COST_PARTS.length;
 const REPLICATES = 400;
 /** What is further from 0 than this many standard errors is not chance. */
 const SURE = 2;
+/** Money; sums that are nearer to each other are alike: what differs is rounding. */
+const ALIKE = 1e-6;
 const CLASSES: readonly (AbcClass | null)[] = [null, 'A', 'B', 'C', 'N'];
 
 /**
@@ -40,7 +43,7 @@ export function summariseSimulation(
       cost: { total: lost + outbound + transfers + carrying, lost, outbound, transfers, carrying },
       saved,
       gapClosed: ratio(drawn, difference(costs[none]!, costs[at]!), difference(costs[none]!, costs[bound]!)),
-      betterPeriods: cumulative[at]!.filter((_, period) => step(cumulative[at]!, period) < step(cumulative[none]!, period)).length,
+      betterPeriods: cumulative[at]!.filter((_, period) => step(cumulative[at]!, period) < step(cumulative[none]!, period) - ALIKE).length,
       wantedUnits: sum(result.wanted),
       lostUnits: sum(result.lostUnits),
       movedUnits: sum(result.moved),
@@ -54,7 +57,7 @@ export function summariseSimulation(
 
   const real = policies.filter(({ policy }) => policy !== CLAIRVOYANT);
   const best = real.reduce((least, next) => (next.cost.total < least.cost.total ? next : least)).policy;
-  const judged = real.some(({ policy }) => policy === 'plan') ? 'plan' : best;
+  const judged = real.find(({ policy }) => isPlan(policy))?.policy ?? best;
   return {
     method: options.resample ? 'resample' : 'replay',
     futures,
@@ -62,6 +65,7 @@ export function summariseSimulation(
     to: options.window.to,
     every: options.window.every,
     money: replay.judge.moneyName,
+    ...(replay.routing && { routing: replay.routing }),
     periods: Array.from(replay.reviews, (_, period) => replay.from + (period + 1 < periods ? replay.reviews[period + 1]! : replay.days)),
     start: { snapshot: start.snapshot, error: start.error ?? null },
     receipts,

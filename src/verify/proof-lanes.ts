@@ -5,6 +5,7 @@
  * `lead_days`, the day from which received units count there.
  */
 import type { WitnessFacts } from '../model/witness.js';
+import { laneDays } from './lane-days.js';
 import { inPlay } from './ledger.js';
 import type { OwnStock } from './own-stock.js';
 import type { Scope } from './plan-scope.js';
@@ -15,7 +16,8 @@ export type LanesOfSku = (sku: number) => Int32Array;
 /** Prepares the lanes of each SKU; asked for the same SKU again, nothing is done again. */
 export function lanesOfSku(facts: WitnessFacts, own: OwnStock, scope: Scope): LanesOfSku {
   const { theCase, positions } = facts;
-  const { open, leadDays } = theCase.network.lanes;
+  const { open } = theCase.network.lanes;
+  const { lead: leadDays } = laneDays(theCase);
   const warehouses = theCase.warehouses.ids.length;
   const usable = new Int32Array(warehouses * warehouses);
   let prepared = -1;
@@ -31,7 +33,8 @@ export function lanesOfSku(facts: WitnessFacts, own: OwnStock, scope: Scope): La
       for (let to = 0; to < warehouses; to++) {
         const lane = from * warehouses + to;
         if (from === to || !open[lane] || !own.stocked[base + to] || !inPlay(facts, own, base + to)) continue;
-        if (leadDays[lane]! >= positions.horizon[sku]! || scope.rests.has((base + from) * warehouses + to)) continue;
+        if (leadDays[lane]! < 0 || leadDays[lane]! >= positions.horizon[sku]!) continue;
+        if (scope.rests.has((base + from) * warehouses + to)) continue;
         usable[lane] = leadDays[lane]!;
         fastest = Math.min(fastest, leadDays[lane]!);
       }

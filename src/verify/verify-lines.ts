@@ -1,5 +1,6 @@
 import type { TextTable } from '../model/table.js';
 import { PLAN_FILES, TRANSFER_COLUMNS, type WitnessFacts } from '../model/witness.js';
+import { isDutyUnknown } from './lane-days.js';
 import type { TransferLines } from './ledger.js';
 import type { OwnStock } from './own-stock.js';
 import type { Scope } from './plan-scope.js';
@@ -100,6 +101,7 @@ function mayMove(judge: Judge, at: number, refuse: Refuse): boolean {
   const origin = sku * warehouses.ids.length + from;
   if (from === to) return refuse(TO, 'another warehouse than from');
   if (!network.lanes.open[lane]) return refuse(TO, `an open lane from ${warehouses.ids[from]!}`);
+  if (isDutyUnknown(facts.theCase, lane)) return refuse(TO, 'a lane that crosses no border, or one whose duty rate is stated');
   if (lanesOf(sku)[lane]! < 0) {
     return refuse(TO, 'a lane that may carry the SKU: due or triggered, not at rest, stocked at both ends, before the next receipt and the horizon');
   }

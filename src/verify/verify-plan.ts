@@ -7,11 +7,15 @@
  *   inventory -> what may leave -> lines -> what every cell keeps and gets
  *   prices of limits -> what each pack and line is charged
  *   certificate -> marginals found again, potentials at these charges, capacities -> a bound on every plan's savings
+ *   lines + calendars + bins -> orders, picks, customs
  *   lines + curves + lanes -> cost, benefit, covers, chances -> totals and limits
  *   value = bound -> optimal
  */
 import type { Finding } from '../model/finding.js';
-import type { PlanDocuments, WitnessFacts } from '../model/witness.js';
+import { CUSTOMS_COLUMNS, ORDER_COLUMNS, PICK_COLUMNS, PLAN_FILES, type PlanDocuments, type WitnessFacts } from '../model/witness.js';
+import { expectedCustoms } from './expected-customs.js';
+import { expectedOrders } from './expected-orders.js';
+import { expectedPicks } from './expected-picks.js';
 import { laneCharges } from './lane-charges.js';
 import { ledgerOf } from './ledger.js';
 import { limitBound } from './limit-bound.js';
@@ -25,6 +29,7 @@ import { verifyCertificate } from './verify-certificate.js';
 import { verifyKpi } from './verify-kpi.js';
 import { verifyLimits } from './verify-limits.js';
 import { verifyLines } from './verify-lines.js';
+import { verifyRows } from './verify-rows.js';
 import { verifySummary } from './verify-summary.js';
 import { verifyTransfers } from './verify-transfers.js';
 import { verifyUnmet } from './verify-unmet.js';
@@ -33,7 +38,7 @@ import { verifyUnmet } from './verify-unmet.js';
  * Judges a plan before it is written, or after it was read back.
  *
  * @param facts the case, and curves and figures made from it
- * @param documents the five documents of a plan folder
+ * @param documents the documents of a plan folder
  * @returns nothing where the plan is right; else a PLAN_CELL for each cell that does not follow (the first twenty of a
  *   column, then a count) and a PLAN_UNPROVEN for each step of the proof that does not hold
  */
@@ -55,6 +60,9 @@ export function verifyPlan(facts: WitnessFacts, documents: PlanDocuments): Findi
   const loads = laneLoads(ledger);
   const money = lineMoney(ledger, loads, worths);
   verifyTransfers(ledger, money, worths.leadDays, refusals);
+  verifyRows(PLAN_FILES.orders, documents.orders, ORDER_COLUMNS, expectedOrders(ledger, money), refusals);
+  verifyRows(PLAN_FILES.picks, documents.picks, PICK_COLUMNS, expectedPicks(ledger), refusals);
+  verifyRows(PLAN_FILES.customs, documents.customs, CUSTOMS_COLUMNS, expectedCustoms(ledger), refusals);
 
   const cost = total(money.cost);
   const limits = verifyLimits(ledger, loads, cost, refusals);

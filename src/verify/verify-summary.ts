@@ -33,6 +33,7 @@ export function verifySummary(ledger: Ledger, totals: Totals, document: unknown,
   const expected = {
     as_of: formatDay(theCase.asOf),
     money: theCase.moneyName,
+    policy: theCase.settings.policy,
     status: value === bound ? 'optimal' : claimsSearch(document) ? 'optimal-by-search' : 'gap',
     value: money(value),
     bound: money(bound),

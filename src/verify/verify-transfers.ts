@@ -3,6 +3,7 @@ import { formatQuanta } from '../model/quantum.js';
 import { transferId } from '../model/transfer-id.js';
 import { PLAN_FILES, TRANSFER_COLUMNS } from '../model/witness.js';
 import { decimalText } from './cell-text.js';
+import { laneDays, type LaneDays } from './lane-days.js';
 import type { Ledger } from './ledger.js';
 import type { LineMoney } from './line-money.js';
 import type { Refusals } from './refusals.js';
@@ -22,12 +23,13 @@ type Derived = Exclude<Column, 'sku' | 'from' | 'to' | 'units' | 'reason'>;
  */
 export function verifyTransfers(ledger: Ledger, money: LineMoney, leadDays: Int32Array, refusals: Refusals): void {
   const { lines, facts } = ledger;
+  const days = laneDays(facts.theCase);
   const counted = new Map<number, number>(); // cell -> units that lines so far brought there
   for (let at = 0; at < lines.length; at++) {
     const row = lines.rows[at]!;
     const refuse = (column: Column, expected: string): void =>
       refusals.cell(FILE, at + 2, column, row[TRANSFER_COLUMNS.indexOf(column)]!, expected);
-    const expected = expectedCells(ledger, money, leadDays, counted, at);
+    const expected = expectedCells(ledger, money, leadDays, days, counted, at);
     for (const [column, text] of Object.entries(expected) as [Derived, string][]) {
       if (row[TRANSFER_COLUMNS.indexOf(column)] !== text) refuse(column, text);
     }
@@ -42,6 +44,7 @@ function expectedCells(
   ledger: Ledger,
   money: LineMoney,
   leadDays: Int32Array,
+  days: LaneDays,
   counted: Map<number, number>,
   at: number,
 ): Record<Derived, string> {
@@ -63,8 +66,8 @@ function expectedCells(
   return {
     transfer_id: transferId(asOf, theCase.skus.ids[sku]!, theCase.warehouses.ids[from]!, theCase.warehouses.ids[to]!),
     cases: String(lines.units[at]! / theCase.catalogue.casePack[sku]!),
-    ship_on: asOf,
-    arrive_on: formatDay(theCase.asOf + theCase.network.lanes.leadDays[from * warehouses + to]!),
+    ship_on: formatDay(theCase.asOf + days.wait[from * warehouses + to]!),
+    arrive_on: formatDay(theCase.asOf + days.lead[from * warehouses + to]!),
     cost: formatQuanta(cost, positions.quantum),
     benefit: formatQuanta(benefit, positions.quantum),
     net_benefit: formatQuanta(benefit - cost, positions.quantum),

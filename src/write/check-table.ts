@@ -9,7 +9,7 @@ export interface CheckRow {
   readonly id: string;
   readonly metric: string;
   readonly kind: 'error' | 'not evaluable' | 'warn' | 'allowed' | 'pass';
-  readonly place: Readonly<Partial<Record<CheckKey, string>>>;
+  readonly place: Readonly<Partial<Record<CheckKey, string | undefined>>>;
   readonly value: number | null;
   readonly threshold: string;
   readonly baseline?: number;
@@ -42,19 +42,14 @@ export function writeChecks(results: Iterable<CheckRow>): TextTable {
     rows: {
       *[Symbol.iterator]() {
         for (const result of results) {
-          yield [
-            result.id,
-            resultWord(result),
-            result.metric,
-            ...CHECK_KEYS.map((key) => result.place[key] ?? ''),
-            figure(result.value),
-            result.threshold,
-            figure(result.baseline),
-            figure(result.rows),
-            figure(result.money),
-            String(result.count),
-            reasonOf(result),
-          ];
+          const { place } = result;
+          const cells = [result.id, resultWord(result), result.metric];
+          for (const key of CHECK_KEYS) cells.push(place[key] ?? '');
+          cells.push(
+            figure(result.value), result.threshold, figure(result.baseline), figure(result.rows), figure(result.money),
+            String(result.count), reasonOf(result),
+          );
+          yield cells;
         }
       },
     },

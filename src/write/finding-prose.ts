@@ -186,6 +186,18 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
     expectation: 'an ISO date, such as 2024-03-04',
     remedy: 'export dates as YYYY-MM-DD; month first and day first cannot be told apart. Dates in parts can be mapped',
   },
+  WEEKDAYS_INVALID: {
+    title: 'Not days of the week',
+    problem: '{value} is no list of days of the week',
+    expectation: 'days of the week, such as mon wed fri or mon-fri',
+    remedy: 'write English names or their first three letters; leave the cell blank for every day',
+  },
+  TIME_INVALID: {
+    title: 'Not a time of day',
+    problem: '{value} is no time of day',
+    expectation: 'a time of day from 00:00 to 23:59',
+    remedy: 'write HH:MM of 24 hours, such as 14:30',
+  },
   CHOICE_INVALID: {
     title: 'Not one of the allowed words',
     problem: '{value} is not one of the allowed words',
@@ -318,6 +330,12 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
     expectation: 'an inventory with snapshot_date, dated orders, or --as-of DATE',
     remedy: 'pass --as-of DATE',
   },
+  RETURN_UNMATCHED: {
+    title: 'Returns without an order',
+    problem: 'returns undo no order that the file holds ({text})',
+    expectation: 'an order of the same SKU and place, on the same day or up to 365 days before; without one they are left out',
+    remedy: 'nothing to do if the orders were placed before the history begins; else look at the SKU and region of the returns',
+  },
   ORDERS_AFTER_AS_OF: {
     title: 'Rows after the as-of date',
     problem: 'rows are dated after the as-of date and were left out',
@@ -396,6 +414,18 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
     expectation: 'stock <= capacity; the plan adds nothing here',
     remedy: 'check capacity_units and capacity_m3',
   },
+  LANE_NEVER_SHIPS: {
+    title: 'A lane that never ships',
+    problem: 'the calendar of {value} has no day on which goods leave, or none on which they arrive',
+    expectation: 'a ship day and a dock day of the destination that is no holiday, within a year',
+    remedy: 'correct ship_days, holidays or dock_days; to close the lane on purpose set blocked to yes',
+  },
+  DUTY_UNKNOWN: {
+    title: 'Lanes that cross a border at an unknown duty rate',
+    problem: 'lanes that cross a border have no duty rate, so they are closed; the first is {value}',
+    expectation: 'a duty_rate of the lane or of the config, be it 0',
+    remedy: 'set "duty_rate" in rebalance.json (a share of unit cost) or in lanes.csv; name countries without duty between them in "customs_unions"',
+  },
   LANE_MINIMUM_OVER_CAPACITY: {
     title: 'A lane that can never be used',
     problem: 'the least units of this lane exceed its capacity',
@@ -435,8 +465,8 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
   REPLAY_NO_SNAPSHOT: {
     title: 'No stock to start the replay from',
     problem: 'no snapshot says what stock there was on {value}',
-    expectation: 'a snapshot on that day or earlier, or a later one to rebuild it from',
-    remedy: 'export the inventory with its snapshot dates, start later, or draw the future instead with --resample N',
+    expectation: 'a snapshot on that day, or a later one to rebuild it from',
+    remedy: 'export the inventory with its snapshot dates, start on or before one of them, or draw the future instead with --resample N',
   },
   REPLAY_STOCK_NEGATIVE: {
     title: 'Rebuilt stock falls below zero',
@@ -447,7 +477,7 @@ export const FINDING_PROSE: Readonly<Record<FindingCode, FindingProse>> = {
   POLICY_UNKNOWN: {
     title: 'A policy that does not exist',
     problem: 'there is no policy {value}',
-    expectation: 'none, even, X/Y, X/Y+receipt (weeks of surplus and of shortage), plan or clairvoyant',
+    expectation: 'none, even, X/Y, X/Y+receipt (weeks of surplus and of shortage), plan, plan:KEY=VALUE, service-level or clairvoyant',
     remedy: 'correct the name in --policies',
   },
   CHECK_UNKNOWN_METRIC: {

@@ -85,10 +85,12 @@ function modelsOf(forecast: ExplainedForecast, row: number): string {
 }
 
 /** Which models each segment averages, and its law of variance. */
-export function forecastSection(forecast: ExplainedForecast): Section {
+export function forecastSection(source: ForecastSource): Section {
+  const { forecast } = source;
   return {
     title: `Models, scored on the error of the sum over ${forecast.protectionBuckets} buckets`,
     lines: [
+      `History: ${historyText(source)}`,
       `Season: ${forecast.seasonName}. Events: ${forecast.events.uplift.length}. One-off bulk orders capped: ${forecast.capped.length}. Means corrected for the bias of late windows by a factor of ${writeDecimal(forecast.bias, 3)}.`,
       ...(forecast.method === 'combined' ? [] : [`Means are those of ${forecast.method}; the spread is that of the averaged models.`]),
     ],
@@ -104,6 +106,14 @@ export function forecastSection(forecast: ExplainedForecast): Section {
     },
     numbers: new Set(['series', 'phi', 'power']),
   };
+}
+
+/** What history the forecast has seen, and what of it lies in parts of buckets. */
+function historyText({ theCase, demand }: ForecastSource): string {
+  const { bucketStart, bucketCount } = demand;
+  const outside = theCase.assumptions.find(({ code }) => code === 'demand_partial_bucket' || code === 'demand_short_history');
+  if (outside !== undefined) return outside.text;
+  return `Whole ${theCase.settings.bucket}s, from ${formatDay(bucketStart[0]!)} to ${formatDay(bucketStart[bucketCount]! - 1)}; no order line lies outside.`;
 }
 
 /** One series explained: how its mean and spread came about, what was masked and what was capped. */

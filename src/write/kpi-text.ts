@@ -15,6 +15,7 @@ export function renderKpi(value: number | null, unit: KpiUnit): string {
       return `${roundTo(value * 100, 2)} %`;
     case 'days':
     case 'units':
+    case 'transfers':
       return String(roundTo(value, 1));
     case 'money':
     case 'turns':

@@ -12,6 +12,7 @@ export function writePlanDocument(plan: Plan, theCase: Case): PlanDocument {
   return {
     as_of: formatDay(plan.asOf),
     money: theCase.moneyName,
+    policy: theCase.settings.policy,
     status: plan.status,
     value: money(plan.value),
     bound: money(plan.bound),

@@ -8,6 +8,7 @@ import { TRIGGER_CODES } from '../model/trigger.js';
 import { writeDecimal, renderMoney } from './decimal-text.js';
 import { kpiSection } from './kpi-report.js';
 import { renderMetric } from './kpi-text.js';
+import { ordersSections } from './orders/orders-section.js';
 import { renderStatus } from './plan-document.js';
 import { renderReason, renderUnmet } from './reason-prose.js';
 import type { Section } from './section.js';
@@ -17,7 +18,7 @@ const SHOWN = 10;
 
 /** All sections of a plan, in the order in which they are read. */
 export function planSections(plan: Plan, theCase: Case): Section[] {
-  return [wholeCase(plan.kpis), transferSection(plan, theCase), unmetSection(plan, theCase), resultSection(plan, theCase)];
+  return [wholeCase(plan.kpis), transferSection(plan, theCase), ...ordersSections(plan, theCase), unmetSection(plan, theCase), resultSection(plan, theCase)];
 }
 
 /** The plan without its transfers and needs, for beside the rows that hold them. */
@@ -78,6 +79,9 @@ function resultSection(plan: Plan, theCase: Case): Section {
     lines: [
       ...scopeLines(plan),
       `${plan.units} units in ${plan.lines.length} transfers cost ${money(plan.cost)} and are worth ${money(plan.benefit)}: net ${money(plan.value)}${named}.`,
+      ...(theCase.settings.policy === 'service-level'
+        ? ['Policy service-level: benefit is what units count for by the service level of their class, not what they earn.']
+        : []),
       `Plan: ${renderStatus(plan)}; under these curves and costs no plan earns more than ${money(plan.bound)}.`,
       ...plan.limits.filter((limit) => limit.binds).map((limit) => renderLimit(limit, plan, theCase)),
     ],
@@ -94,7 +98,7 @@ function scopeLines({ scope: { takes, due, planned, triggers, since, resting } }
   const named = new Set(triggers.filter(({ sku }) => due[sku] === 0).map(({ code }) => code));
   const by = named.size === 0 ? '' : ` by ${TRIGGER_CODES.filter((code) => named.has(code)).join(', ')}`;
   return [
-    `Of ${all} SKUs ${dueNow} fell due after ${formatDay(since)} and ${taken - dueNow} were triggered${by}; ${all - taken} stay where they are (plan --all takes every SKU).`,
+    `Of ${all} SKUs ${dueNow} fell due after ${formatDay(since)} and ${taken - dueNow} more were triggered${by}; ${all - taken} stay where they are (plan --all takes every SKU).`,
     ...lanes,
   ];
 }

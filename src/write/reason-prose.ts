@@ -21,7 +21,7 @@ export function renderReason(line: TransferLine, theCase: Case, quantum: Quantum
     `Cover at ${to} ${coverChange(line.toCoverBefore, line.toCoverAfter)}, at ${from} ${coverChange(line.fromCoverBefore, line.fromCoverAfter)}`,
     `${to} then expects to be short of ${units(reason.expectedLostAfter)} instead of ${units(reason.expectedLostBefore)} units in ${reason.horizon} days`,
     `the last unit is used there with a chance of ${chance(line.useProbability)}`,
-    `benefit ${money(line.benefit)} (a used unit earns ${money(reason.unitGain)} there; at ${from} all of them were worth ${money(reason.lossAtFrom)}) for a cost of ${money(line.cost)}`,
+    `benefit ${money(line.benefit)} (a used unit ${counts(line, theCase)} ${money(reason.unitGain)} there; at ${from} all of them were worth ${money(reason.lossAtFrom)}) for a cost of ${money(line.cost)}`,
     reason.alternative < 0
       ? 'no other warehouse would gain from these units'
       : `preferred to ${warehouse(theCase, reason.alternative)}, where they would net ${money(reason.alternativeBenefit)}`,
@@ -31,12 +31,18 @@ export function renderReason(line: TransferLine, theCase: Case, quantum: Quantum
   return `${parts.join('; ')}.`;
 }
 
+/** What a unit is worth by, under either policy. */
+function counts(line: TransferLine, { settings }: Case): string {
+  if (settings.policy === 'value') return 'earns';
+  return `counts, for a service level of ${writeDecimal(settings.service.levels[line.abc] * 100, 2)} %,`;
+}
+
 /** Why a need stays unmet and what to do, in one sentence. */
 export function renderUnmet(need: UnmetNeed, theCase: Case, quantum: Quantum): string {
   const lost = units(need.expectedLost);
   return (
     `${warehouse(theCase, need.warehouse)} could still use ${need.units} more (next unit worth ${renderMoney(need.value, quantum)}, ` +
-    `${lost} units expected lost or sent from farther away): ${UNMET_PROSE[need.reason]}; ${ACTION_PROSE[need.action]}.`
+    `${lost} units expected lost or sent from farther away): ${UNMET_PROSE[need.reason]}; ${need.reason === 'duty_unknown' ? 'transfer, once a duty_rate is given' : ACTION_PROSE[need.action]}.`
   );
 }
 
@@ -45,6 +51,7 @@ const UNMET_PROSE: Readonly<Record<UnmetReason, string>> = {
   network_short: 'every unit elsewhere is worth at least as much where it lies',
   freight: 'moving a unit costs more than it would gain',
   no_lane: 'no open lane leads here from a warehouse that has units to spare',
+  duty_unknown: 'the lanes from warehouses that have units to spare cross a border, and no duty rate is known',
   horizon: 'the next supplier receipt comes before the fastest lane could',
   limit: 'a capacity or the budget is used up',
   line_cost: 'too few units to pay for a line of their own',
@@ -56,7 +63,7 @@ const UNMET_PROSE: Readonly<Record<UnmetReason, string>> = {
 const ACTION_PROSE: Readonly<Record<UnmetNeed['action'], string>> = {
   transfer: 'transfer, once the limit allows',
   purchase: 'purchase',
-  none: 'nothing to do',
+  none: 'nothing to do now',
 };
 
 function coverChange(before: number, after: number): string {

@@ -86,7 +86,7 @@ export function routeSection(summary: RouteSummary, theCase: Case): Section {
   const money = theCase.moneyName === 'money' ? '' : ` (in ${theCase.moneyName})`;
   return {
     title: `Open orders on ${formatDay(theCase.asOf)}: ${summary.orders}`,
-    lines: [
+    lines: summary.orders === 0 ? ['None waits.'] : [
       `${summary.shipped_from_one} ship whole from one warehouse, ${summary.split} from several; ${summary.part_shipped} ship in part, ${summary.waiting} wait.`,
       `${summary.units_shipped} of ${summary.units} units ship now for ${roundTo(summary.cost, 2)}${money}, ${soon === null ? 'in an unknown time' : `${roundTo(100 * soon, 1)} % of them within ${SOON_DAYS} days`}; ${summary.units_backordered} are backordered, ${summary.units_held} held.`,
     ],

@@ -1,10 +1,12 @@
 /** A simulation as rows, as a document, and as people read it. */
 import { formatDay } from '../model/calendar.js';
-import type { Comparison, Estimate, PolicyOutcome, SimulationReport } from '../model/simulation.js';
+import type { RoutingRules } from '../model/settings.js';
+import type { Estimate, PolicyOutcome, SimulationReport } from '../model/simulation.js';
 import type { TextTable } from '../model/table.js';
 import { roundTo, writeDecimal } from './decimal-text.js';
 import type { Section } from './section.js';
 import { blocksOf, inColumns } from './simulation-chart.js';
+import { FUTURE_NOTE, verdictLines } from './simulation-verdict.js';
 
 const SIMULATION_COLUMNS = [
   'policy',
@@ -55,6 +57,7 @@ export function simulationDocument(report: SimulationReport): object {
     to: formatDay(report.to),
     every_days: report.every,
     money: report.money,
+    ...(report.routing && { routing: routingDocument(report.routing) }),
     start: {
       snapshot: formatDay(report.start.snapshot),
       rebuilt: report.start.snapshot !== report.from,
@@ -83,20 +86,33 @@ export function simulationDocument(report: SimulationReport): object {
   };
 }
 
+function routingDocument(rules: RoutingRules): object {
+  return {
+    same_country_first: rules.sameCountryFirst, min_fill_ratio: rules.minFillRatio, measure: rules.measure,
+    when_below: rules.whenBelow, remainder: rules.remainder,
+  };
+}
+
 /** The report for people. */
 export function simulationSections(report: SimulationReport): Section[] {
+  const title = `${report.method === 'replay' ? 'Replay' : 'Drawn futures'} of ${formatDay(report.from)} to ${formatDay(report.to)}`;
   const full = writeSimulation(report);
+  const table = (heading: string, ...columns: (typeof SIMULATION_COLUMNS)[number][]): Section =>
+    ({ title: heading, table: chosenColumns(full, ['policy', ...columns]), numbers: SIMULATION_NUMBERS });
   return [
-    { title: `${report.method === 'replay' ? 'Replay' : 'Drawn futures'} of ${formatDay(report.from)} to ${formatDay(report.to)}`, table: shortTable(full), numbers: SIMULATION_NUMBERS },
-    chartSection(report),
-    { title: 'Verdict', lines: verdictLines(report) },
-    { title: 'What it rests on', lines: groundLines(report) },
+    table(`${title}: cost by part`, 'total', 'lost_margin', 'outbound', 'transfers', 'carrying'),
+    table('Against doing nothing', 'saved', 'saved_se', 'gap_closed', 'gap_closed_se', 'better_periods'),
+    table('Service', 'fill_rate', 'lost_units', 'within_two_days', 'split_orders', 'moved_units', 'reversed_units'),
+    ...simulationNotes(report),
   ];
 }
 
-/** What fits on a terminal. */
-function shortTable(full: TextTable): TextTable {
-  const shown = ['policy', 'total', 'lost_margin', 'outbound', 'transfers', 'saved', 'saved_se', 'gap_closed', 'fill_rate', 'moved_units'];
+/** What rows do not say: the course over time, the verdict, and what they rest on. */
+export function simulationNotes(report: SimulationReport): Section[] {
+  return [chartSection(report), { title: 'Verdict', lines: verdictLines(report) }, { title: 'What it rests on', lines: groundLines(report) }];
+}
+
+function chosenColumns(full: TextTable, shown: readonly string[]): TextTable {
   const places = shown.map((name) => full.columns.indexOf(name));
   return { columns: shown, rows: Array.from(full.rows, (row) => places.map((place) => row[place]!)) };
 }
@@ -111,40 +127,6 @@ function chartSection(report: SimulationReport): Section {
     title: `Cost over time: a bar is ${width === 1 ? '' : `${width} x `}${report.every} days, a full one ${roundTo(most, 2)}`,
     table: { columns: ['policy', 'cost'], rows: perPeriod.map(({ policy, costs }) => [policy, blocksOf(costs, most)]) },
   };
-}
-
-const FUTURE_NOTE = 'Demand was drawn from the forecast: this is a model of what may come, not a proof.';
-
-/** The verdict in sentences. */
-function verdictLines(report: SimulationReport): string[] {
-  const judged = report.comparisons[0]?.policy ?? report.best;
-  const outcome = report.policies.find(({ policy }) => policy === judged);
-  if (outcome === undefined) return [];
-  const lines: string[] = [];
-  if (report.method === 'resample') lines.push(FUTURE_NOTE);
-  if (report.best === 'none') lines.push('Doing nothing was best: no policy has earned what its transfers cost.');
-  if (judged !== 'none') {
-    const { gapClosed, saved } = outcome;
-    const share = gapClosed === null ? 'there was nothing to gain' : `${percent(gapClosed.value)} of what a clairvoyant would have saved`;
-    lines.push(`${judged}: ${outcome.betterPeriods} of ${report.periods.length} periods better than doing nothing, ${amount(saved)} (${share}).`);
-  }
-  for (const against of new Set(report.comparisons.map((one) => one.against))) {
-    lines.push(compared(report.comparisons.filter((one) => one.against === against)));
-  }
-  const least = report.policies.find(({ policy }) => policy === report.best)!;
-  if (report.best !== 'none' && report.best !== judged) lines.push(`Least cost: ${report.best}, ${roundTo(outcome.cost.total - least.cost.total, 2)} less than ${judged}.`);
-  return lines;
-}
-
-function compared(of: readonly Comparison[]): string {
-  const all = of.find(({ abc }) => abc === null)!;
-  const words = { better: 'better than', worse: 'worse than', alike: 'not distinguishable from' } as const;
-  const classes = (verdict: Comparison['verdict']): string => of.filter((one) => one.abc !== null && one.verdict === verdict).map(({ abc }) => abc!).join(', ');
-  const parts = (['better', 'worse', 'alike'] as const)
-    .filter((verdict) => verdict !== all.verdict && classes(verdict) !== '')
-    .map((verdict) => `${words[verdict]} it for class ${classes(verdict)}`);
-  const name = all.against === 'none' ? 'doing nothing' : all.against;
-  return `${all.policy} is ${words[all.verdict]} ${name}: ${amount(all.saved)}${parts.length > 0 ? `; ${parts.join('; ')}` : ''}.`;
 }
 
 function groundLines(report: SimulationReport): string[] {
@@ -163,18 +145,18 @@ function groundLines(report: SimulationReport): string[] {
       `Leading each of ${error.snapshots} counts back to the one before is off by ${error.unitsOff} units in all, ${error.units > 0 ? percent(error.unitsOff / error.units) : 'of none'} of those counted.`,
     ]),
     `${sources[receipts.source]}: ${receipts.units} units.${receipts.vanished > 0 ? ` Counts lost ${receipts.vanished} units without an order.` : ''}`,
+    ...(report.routing ? [`Orders shipped whole, by the rules of routing (${rulesText(report.routing)}); what these hold or backorder was lost.`] : []),
     'Outbound is what shipping costs above shipping from the best warehouse; transfers that would arrive after the last day are not made; stock that is left has no worth. The clairvoyant knows every order, and pays neither for lines nor for shipments: nobody can be better.',
     `Standard errors are by bootstrap over SKUs.${report.money === 'money' ? '' : ` Money is in ${report.money}: no price or cost was given.`}`,
   ];
 }
 
-function fillRate({ wantedUnits, lostUnits }: PolicyOutcome): number | null {
-  return wantedUnits > 0 ? 1 - lostUnits / wantedUnits : null;
+function rulesText({ sameCountryFirst, minFillRatio, measure, whenBelow, remainder }: RoutingRules): string {
+  return `${sameCountryFirst ? 'same country first, ' : ''}at least ${percent(minFillRatio)} of ${measure} from one warehouse, below it ${whenBelow}, remainder ${remainder}`;
 }
 
-function amount({ value, error }: Estimate): string {
-  const sign = value >= 0 ? '+' : '';
-  return `${sign}${roundTo(value, 2)}${error === null ? '' : ` +/- ${roundTo(error, 2)}`}`;
+function fillRate({ wantedUnits, lostUnits }: PolicyOutcome): number | null {
+  return wantedUnits > 0 ? 1 - lostUnits / wantedUnits : null;
 }
 
 function percent(share: number): string {

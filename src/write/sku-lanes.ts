@@ -1,10 +1,12 @@
 import { formatDay } from '../model/calendar.js';
 import type { Certificate, Plan } from '../model/plan.js';
+import { type Case, LANE_CLOSURES, type LaneClosure } from '../model/case.js';
 import { restsUntil } from '../model/plan-scope.js';
 import { PLANNED_TODAY } from '../model/positions.js';
 import type { TextTable } from '../model/table.js';
 import type { WitnessFacts } from '../model/witness.js';
 import { renderMoney } from './decimal-text.js';
+import { escapeText } from './terminal-text.js';
 
 /** Quanta to move a case of the SKU from one warehouse to another, and for a line of its own. */
 export interface LaneCosts {
@@ -58,7 +60,8 @@ function laneRow(source: LaneSource, here: number, there: number, ids: readonly 
 function closedBecause({ sku, plan, facts }: LaneSource, from: number, to: number, days: number): string | undefined {
   const { theCase, positions } = facts;
   const count = theCase.warehouses.ids.length;
-  if (theCase.network.lanes.open[from * count + to] === 0) return 'closed';
+  const closure = LANE_CLOSURES[theCase.network.lanes.closedBy[from * count + to]!]!;
+  if (closure !== 'open') return `closed: ${closureText(closure, theCase, from, to)}`;
   if (positions.stocked[sku * count + to] === 0) return `${theCase.warehouses.ids[to]!} does not stock this SKU`;
   if (days >= positions.horizon[sku]!) return `too slow: the horizon ends after ${positions.horizon[sku]!} days`;
   const until = restsUntil(plan.scope.resting, sku, from * count + to);
@@ -67,6 +70,11 @@ function closedBecause({ sku, plan, facts }: LaneSource, from: number, to: numbe
   if (positions.nextReceipt[sku]! < days) return 'the next supplier receipt comes first';
   if (!plan.scope.planned[sku]) return 'the SKU is neither due nor triggered';
   return undefined;
+}
+
+function closureText(closure: LaneClosure, { network }: Case, from: number, to: number): string {
+  if (closure !== 'duty unknown') return closure;
+  return `it crosses a border, ${escapeText(network.country[from]!)} to ${escapeText(network.country[to]!)}, and no duty_rate is known`;
 }
 
 /** Why an open lane was not used. */

@@ -1,4 +1,6 @@
 /** One SKU explained: where it stands, what its units are worth, which lanes would earn and which not, what moves. */
+import { formatPeriod } from '../model/cadence.js';
+import { type Day, formatDay } from '../model/calendar.js';
 import type { Case } from '../model/case.js';
 import type { EventUplifts } from '../model/events.js';
 import { PLANNED_TODAY, RECEIPT_SOURCES, type Positions } from '../model/positions.js';
@@ -12,6 +14,7 @@ import { renderUnmet } from './reason-prose.js';
 import { jsonRows } from './json-text.js';
 import type { Section } from './section.js';
 import { skuLanes, type LaneCosts } from './sku-lanes.js';
+import { renderEvidence } from './trigger-prose.js';
 import { TRANSFER_NUMBERS, writeTransfers } from './transfers-table.js';
 import { UNMET_NUMBERS, writeUnmet } from './unmet-table.js';
 
@@ -22,6 +25,7 @@ export interface SkuSource {
   readonly facts: WitnessFacts;
   readonly uplifts: EventUplifts; // of the case's events, as the forecast has them
   readonly laneCosts: LaneCosts;
+  readonly nextDue: Day | undefined; // when its class falls due again; undefined without a cadence
 }
 
 /** All sections, in the order in which they are read. */
@@ -54,7 +58,7 @@ export function skuSections(source: SkuSource): Section[] {
 }
 
 /** The same as a document. */
-export function skuDocument(source: SkuSource): unknown {
+export function skuDocument(source: SkuSource): object {
   const { sku, plan, facts } = source;
   const { theCase, positions, abc } = facts;
   const { catalogue } = theCase;
@@ -67,6 +71,9 @@ export function skuDocument(source: SkuSource): unknown {
     case_pack: catalogue.casePack[sku]!,
     next_receipt_days: positions.nextReceipt[sku] === PLANNED_TODAY ? null : positions.nextReceipt[sku]!,
     horizon_days: positions.horizon[sku]!,
+    due: plan.scope.due[sku] === 1,
+    next_due: source.nextDue === undefined ? null : formatDay(source.nextDue),
+    triggers: facts.triggers[sku]!,
     events: eventsAhead(source).map((event) => eventValue(theCase, event)),
     position: jsonRows(writeSkuPosition(source), SKU_POSITION_NUMBERS),
     worth: jsonRows(writeSkuWorth(source), WORTH_NUMBERS),
@@ -96,10 +103,22 @@ function headSection(source: SkuSource): Section {
       `Class ${abc[sku]!}${category === undefined ? '' : `, category ${category}`}; unit cost ${writeDecimal(catalogue.unitCost[sku]!, 4)}, price ${writeDecimal(catalogue.price[sku]!, 4)}, case pack ${catalogue.casePack[sku]!}.`,
       positions.nextReceipt[sku] === PLANNED_TODAY
         ? 'An open transfer of it was planned on this date already: it is not planned again today.'
-        : `Next supplier receipt in ${positions.nextReceipt[sku]!} days (from: ${RECEIPT_SOURCES[positions.receiptSource[sku]!]!}); units are valued over a horizon of ${positions.horizon[sku]!} days.`,
+        : `Next supplier receipt in ${positions.nextReceipt[sku]!} days (from: ${RECEIPT_SOURCES[positions.receiptSource[sku]!]!}); units are valued over ${theCase.settings.policy === 'service-level' ? 'the protection period' : 'a horizon'} of ${positions.horizon[sku]!} days.`,
+      ...scopeLines(source),
       ...eventsAhead(source).map((event) => `Demand over it holds an event: ${renderEvent(theCase, event)}.`),
     ],
   };
+}
+
+/** Is it planned in this review, why, and when again? */
+function scopeLines({ sku, plan: { scope }, facts: { theCase, abc }, nextDue }: SkuSource): string[] {
+  const { cadence } = theCase.settings;
+  if (cadence === undefined || nextDue === undefined) return [];
+  const again = `class ${abc[sku]!} is planned every ${formatPeriod(cadence[abc[sku]!])}, next on ${formatDay(nextDue)}`;
+  if (scope.takes === 'all') return [`Planned, as every SKU was asked for; ${again}.`];
+  const triggers = scope.triggers.filter((trigger) => trigger.sku === sku);
+  const state = scope.due[sku] ? 'Due' : triggers.length > 0 ? 'Not due, but triggered' : 'Neither due nor triggered, so that it stays where it is';
+  return [`${state}; ${again}.`, ...triggers.map((trigger) => `Trigger ${trigger.code}: ${renderEvidence(trigger, theCase)}`)];
 }
 
 /** Where the SKU stands at each warehouse that stocks it or has demand for it. */

@@ -28,7 +28,8 @@ export function starterCase(): StarterFile[] {
 }
 
 const CONFIG = `{
-  // Settings of this case. Comments are allowed; every setting may be left out. Values here are the defaults.
+  // Settings of this case. Comments are allowed; every setting may be left out. Values here are the defaults, but for
+  // duty, which has none.
 
   // The evening of this day is "now". Left out: the last snapshot_date of the inventory.
   // "as_of": "2024-06-30",
@@ -53,6 +54,19 @@ const CONFIG = `{
 
   // ABC by cumulative share, XYZ by coefficient of variation; by: consumption, revenue, margin or units.
   "classes": { "by": "consumption", "a": 0.8, "b": 0.95, "x": 0.5, "y": 1 },
+
+  // How often each class is planned, counted from a day; left out: every SKU every time. "rebalance plan --all" takes all.
+  // "cadence": { "anchor": "2025-01-06", "A": "1w", "B": "2w", "C": "4w", "N": "13w" },
+  // What brings a SKU in before that: see "rebalance triggers".
+  // "triggers": { "demand_chance": 0.001, "cover_days": 7, "event_days": 7, "new_days": 28 },
+
+  // A SKU does not go back over a lane for so many days.
+  "rest_days": 28,
+
+  // DE1 and FR1 lie in one customs union; over the border to UK1 goods cost duty, a share of unit cost (a made-up rate).
+  // Without a rate (0 is one) lanes that cross a border are closed.
+  "customs_unions": [["DE", "FR"]],
+  "duty_rate": 0.04,
 
   // May a warehouse both send and receive one SKU, where that earns strictly more?
   "chains": true,

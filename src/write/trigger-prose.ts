@@ -18,6 +18,9 @@ const EVIDENCE: Readonly<Record<TriggerCode, (trigger: Trigger, theCase: Case) =
     `Stock at ${warehouse(theCase, at.warehouse)} lasts ${amount(observed)} days, less than ${amount(expected)}; ${amount(elsewhere)} units lie elsewhere.`,
   demand_spike: (trigger, theCase) => surprise(trigger, theCase, 'or more'),
   demand_drop: (trigger, theCase) => surprise(trigger, theCase, 'or fewer'),
+  event: ({ what, observed, expected, region, on, ...at }, theCase) =>
+    `${what === '' ? 'An event' : escapeText(what)}${region < 0 ? '' : ` in ${escapeText(theCase.regions.ids[region]!)}`} adds ${amount(observed)} units to ${amount(expected)}; ` +
+    `what is to be at ${warehouse(theCase, at.warehouse)} in time ships by ${formatDay(on)}.`,
   new_product: ({ observed, on }) => `New${on === ABSENT ? '' : ` since ${formatDay(on)}`}; ${amount(observed)} units on hand.`,
   discontinued: ({ observed }) => `Discontinued, with ${amount(observed)} units on hand.`,
   new_region: ({ observed, region, on }, theCase) =>

@@ -32,7 +32,8 @@ export function worstFirst(triggers: readonly Trigger[]): Trigger[] {
     .map(({ trigger }) => trigger);
 }
 
-const COLUMNS = [
+/** The columns, in order. */
+export const TRIGGER_COLUMNS = [
   'sku', 'name', 'abc_class', 'due', 'trigger', 'warehouse', 'from', 'region', 'figure', 'observed', 'expected', 'unit', 'chance',
   'units_elsewhere', 'on', 'value', 'evidence',
 ] as const;
@@ -41,7 +42,7 @@ const COLUMNS = [
 export function writeTriggers({ theCase, classes, triggers, due }: TriggerSource): TextTable {
   const warehouse = (code: number): string => theCase.warehouses.ids[code] ?? '';
   return {
-    columns: COLUMNS,
+    columns: TRIGGER_COLUMNS,
     rows: triggers.map((trigger) => [
       theCase.skus.ids[trigger.sku]!,
       theCase.catalogue.name[trigger.sku]!,
@@ -83,40 +84,41 @@ export function triggerDocument(source: TriggerSource): object {
 
 /** For people: how many by rule, and the worst of them. */
 export function triggerSections(source: TriggerSource): Section[] {
-  const { theCase, triggers, due } = source;
-  const of = triggers.length > SHOWN ? `the ${SHOWN} of ${triggers.length} with the most at stake` : String(triggers.length);
+  const { theCase, classes, triggers, due } = source;
   const money = theCase.moneyName === 'money' ? 'value' : `value (${theCase.moneyName})`;
+  const lines = [
+    ...(source.isDemandJudged ? [] : ['Spikes and drops of demand are not judged: the history is too short for a forecast before them.']),
+    due === undefined
+      ? 'No cadence is set: every SKU is planned every time, triggered or not.'
+      : `${new Set(triggers.filter(({ sku }) => !due[sku]).map(({ sku }) => sku)).size} SKUs are in the plan by triggers alone.`,
+  ];
+  const title = `Triggers as of ${formatDay(theCase.asOf)}`;
+  if (triggers.length === 0) return [{ title, lines: [...lines, 'None.'] }];
+  const of = triggers.length > SHOWN ? `the ${SHOWN} of ${triggers.length} with the most at stake` : String(triggers.length);
   return [
-    {
-      title: `Triggers as of ${formatDay(theCase.asOf)}`,
-      lines: [
-        ...(source.isDemandJudged ? [] : ['Spikes and drops of demand are not judged: the history is too short for a forecast before them.']),
-        due === undefined
-          ? 'No cadence is set: every SKU is planned every time, triggered or not.'
-          : `${new Set(triggers.filter(({ sku }) => !due[sku]).map(({ sku }) => sku)).size} SKUs are in the plan by triggers alone.`,
-      ],
-      table: {
-        columns: ['trigger', 'SKUs', 'rows', money],
-        rows: TRIGGER_CODES.map((code) => {
-          const found = triggers.filter((trigger) => trigger.code === code);
-          const known = found.filter(({ value }) => !Number.isNaN(value));
-          const value = known.length === 0 ? NaN : known.reduce((sum, trigger) => sum + trigger.value, 0);
-          return [code, String(new Set(found.map(({ sku }) => sku)).size), String(found.length), writeDecimal(value, 2)];
-        }).filter(([, skus]) => skus !== '0'),
-      },
-      numbers: new Set(['SKUs', 'rows', money]),
-    },
+    { title, lines, table: { columns: ['trigger', 'SKUs', 'rows', money], rows: countsByCode(triggers) }, numbers: new Set(['SKUs', 'rows', money]) },
     {
       title: `What was seen: ${of}`,
       table: {
         columns: ['sku', 'class', 'trigger', money, 'evidence'],
         rows: triggers.slice(0, SHOWN).map((trigger) => [
-          theCase.skus.ids[trigger.sku]!, source.classes.abc[trigger.sku]!, trigger.code, writeDecimal(trigger.value, 2), renderEvidence(trigger, theCase),
+          theCase.skus.ids[trigger.sku]!, classes.abc[trigger.sku]!, trigger.code, writeDecimal(trigger.value, 2), renderEvidence(trigger, theCase),
         ]),
       },
       numbers: new Set([money]),
     },
   ];
+}
+
+/** SKUs, rows and money of each code that was found. */
+function countsByCode(triggers: readonly Trigger[]): string[][] {
+  return TRIGGER_CODES.flatMap((code) => {
+    const found = triggers.filter((trigger) => trigger.code === code);
+    if (found.length === 0) return [];
+    const known = found.filter(({ value }) => !Number.isNaN(value));
+    const value = known.length === 0 ? NaN : known.reduce((sum, trigger) => sum + trigger.value, 0);
+    return [[code, String(new Set(found.map(({ sku }) => sku)).size), String(found.length), writeDecimal(value, 2)]];
+  });
 }
 
 function periods(cadence: NonNullable<Case['settings']['cadence']>): Record<'A' | 'B' | 'C' | 'N', string> {

@@ -36,7 +36,7 @@ export interface OrderRow {
 }
 
 /** The input of a case as plain rows; a test says only what it is about. */
-export interface Rows extends Partial<Pick<Tables, 'warehouses' | 'regions' | 'lanes' | 'shipping' | 'skus' | 'transfers' | 'receipts' | 'events' | 'bundles' | 'places' | 'aliases' | 'regionsAreCodes' | 'findings'>> {
+export interface Rows extends Partial<Pick<Tables, 'warehouses' | 'regions' | 'lanes' | 'shipping' | 'skus' | 'transfers' | 'receipts' | 'bins' | 'events' | 'bundles' | 'places' | 'aliases' | 'regionsAreCodes' | 'findings'>> {
   inventory?: readonly StockLine[];
   orders?: readonly OrderRow[];
 }

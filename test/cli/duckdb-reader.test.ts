@@ -88,13 +88,13 @@ describe('readParquet', () => {
 
   it('names the row, the column and the value that do not fit', async () => {
     const path = await parquet('bad.parquet', `SELECT '2024-06-30' AS ordered_on, 'A' AS sku, units
-      FROM (VALUES (1.0::DOUBLE), (2.5), (-1)) AS t (units)`);
+      FROM (VALUES (1.0::DOUBLE), (2.5), (-1.5)) AS t (units)`);
     const result = await readParquet(request(path));
     expect(result).toMatchObject({
       account: { read: 3, used: 1, rejected: 2 },
       findings: [
         { code: 'UNITS_INVALID', severity: 'error', file: 'orders.parquet', line: 2, column: 'units', value: '2.5' },
-        { code: 'UNITS_NEGATIVE', line: 3, value: '-1' },
+        { code: 'UNITS_INVALID', line: 3, value: '-1.5' },
       ],
     });
     expect(await readParquet(request(path, { onError: 'skip' }))).toMatchObject({ findings: [{ severity: 'warning' }, {}] });

@@ -16,7 +16,8 @@ describe('plan --out', () => {
     const { code } = await rebalance(['plan', small, '--out', out, '--quiet']);
     expect(code).toBe(0);
     expect(readdirSync(out).sort()).toEqual([
-      'certificate.csv.gz', 'kpi.json', 'kpi_sku.csv.gz', 'manifest.json', 'plan.json', 'transfers.csv', 'unmet.csv',
+      'certificate.csv.gz', 'customs.csv', 'kpi.json', 'kpi_sku.csv.gz', 'manifest.json', 'picks.csv', 'plan.json',
+      'transfer_orders.csv', 'transfers.csv', 'unmet.csv',
     ]);
     for (const [file, columns] of [['transfers.csv', TRANSFER_COLUMNS], ['unmet.csv', UNMET_COLUMNS], ['certificate.csv.gz', CERTIFICATE_COLUMNS]] as const) {
       expect(parse(readText(out, file))[0]).toEqual(columns);

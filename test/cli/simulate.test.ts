@@ -23,10 +23,20 @@ describe('rebalance simulate', () => {
     const args = ['simulate', 'fixtures/three-warehouses', '--from', '2024-05-26', '--policies', 'plan'];
     const shown = await inTerminal(args, { NO_COLOR: '1' });
     expect(shown.code).toBe(0);
-    for (const part of ['Replay of 2024-05-26 to 2024-06-30', 'Cost over time', 'Verdict', 'Doing nothing was best', 'led back from the count of 2024-06-30']) expect(shown.stdout).toContain(part);
+    for (const part of ['Replay of 2024-05-26 to 2024-06-30: cost by part', 'carrying', 'gap_closed_se', 'split_orders', 'Cost over time', 'Verdict', 'Doing nothing was best', 'led back from the count of 2024-06-30']) expect(shown.stdout).toContain(part);
     const piped = await rebalance([...args, '--format', 'csv']);
     expect(rowsOf(piped.stdout).map((row) => row['policy'])).toEqual(['none', 'plan', 'clairvoyant']);
     expect(piped.stderr).toContain('Verdict');
+  });
+
+  it('ships whole orders by the rules of the options, and says so', async () => {
+    const args = ['simulate', 'fixtures/three-warehouses', '--from', '2024-05-26', '--policies', '6/3', '--format', 'json', '--quiet'];
+    const { code, stdout } = await rebalance([...args, '--when-below', 'hold']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ routing: { min_fill_ratio: 1, measure: 'units', when_below: 'hold', remainder: 'next_best', same_country_first: false } });
+    const plain = JSON.parse((await rebalance(args)).stdout) as { policies: { saved: number; better_periods: number }[] };
+    expect(plain).not.toHaveProperty('routing');
+    for (const { saved, better_periods: better } of plain.policies) if (saved === 0) expect(better).toBe(0);
   });
 
   it('says that drawn futures are a model, and draws the same ones for a seed', async () => {

@@ -17,12 +17,14 @@ describe('cleanOrders', () => {
         line({ status: 'returned', orderedOn: end + 9 }),
         line({ units: 0, orderedOn: end + 1 }),
         line({ orderedOn: end + 1 }),
+        line({ units: -2, status: 'cancelled' }),
+        line({ units: -2, orderedOn: end + 1 }),
       ]),
       end,
     );
     const said = [...verdicts].map((verdict) => (verdict === 0 ? 'used' : CLEANING_RULES[verdict - 1]));
-    expect(said).toEqual(['used', 'used', 'cancelled', 'returned', 'no units', 'after as-of']);
-    expect([...countVerdicts(verdicts)]).toEqual([2, 1, 1, 1, 1, 0, 0]);
+    expect(said).toEqual(['used', 'used', 'cancelled', 'returned', 'no units', 'after as-of', 'return line', 'after as-of']);
+    expect([...countVerdicts(verdicts)]).toEqual([2, 1, 1, 1, 2, 1, 0, 0, 0]);
   });
 });
 

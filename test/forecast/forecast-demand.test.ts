@@ -5,11 +5,11 @@ import { forecastDemand } from '../../src/forecast/forecast-demand.js';
 import { protectionBuckets } from '../../src/forecast/protection-period.js';
 import type { Classes } from '../../src/model/classes.js';
 import type { Demand } from '../../src/model/demand.js';
-import { DAYS_AHEAD, windowMean, windowVariance, type Forecast } from '../../src/model/forecast.js';
+import { DAYS_AHEAD, windowMean, windowVariance, type ExplainedForecast, type Forecast } from '../../src/model/forecast.js';
 import { countCdf, shapeOf } from '../../src/probability/negative-binomial.js';
 import { caseOf, demandOf, negativeBinomial, poisson, seededRandom, type DenseRow } from './demand-of.js';
 
-const forecastOf = (demand: Demand): Forecast =>
+const forecastOf = (demand: Demand): ExplainedForecast =>
   forecastDemand(caseOf(), demand, rowPatterns(demand) as unknown as Classes);
 
 const weeks = (count: number, units: (week: number) => number): number[] =>
@@ -90,7 +90,50 @@ describe('forecastDemand', () => {
     const mean = forecast.level[40]! * 7;
     expect(mean).toBeGreaterThan(7);
     expect(mean).toBeLessThan(45);
-    expect(forecast.phi[40]).toBe(forecast.segments[forecast.segment[40]!]!.phi);
+    expect(forecast.phi[40]! / forecast.segments[forecast.segment[40]!]!.phi).toBeGreaterThan(3); // 1 + P / n^3, then the pooled spread
+  });
+
+  it('gives an item of three weeks a level between its own and its segment\'s, and more spread than a known one', () => {
+    const random = seededRandom(56);
+    const old = Array.from({ length: 60 }, () => [weeks(60, () => poisson(20, random) + 1)]);
+    const young = [[60, 20, 21], [4, 3, 5], [25, 18, 20]].map((sold) => [weeks(60, (week) => (week < 57 ? 0 : sold[week - 57]!))]);
+    const forecast = forecastOf(demandOf([...old, ...young]));
+    const mean = (row: number): number => windowMean(forecast, row, 0, 7);
+    expect(mean(60)).toBeGreaterThan(21);
+    expect(mean(60)).toBeLessThan(34); // its own three weeks: 33.7
+    expect(mean(61)).toBeGreaterThan(5); // its own: 4
+    expect(mean(61)).toBeLessThan(21);
+    expect(mean(62)).toBeGreaterThan(19);
+    expect(mean(62)).toBeLessThan(23);
+    const known = forecast.segment.indexOf(forecast.segment[62]!);
+    expect(forecast.phi[62]! / forecast.segments[forecast.segment[62]!]!.phi).toBeGreaterThan(1.1); // 1 + P / n^3, then the pooled spread
+    expect(known).toBeLessThan(60); // a row with history of the same segment
+    const spread = (row: number): number => windowVariance(forecast, row, 100);
+    expect(spread(62)).toBeGreaterThanOrEqual(spread(known) * 0.99);
+  });
+
+  it('is re-based after a peak that comes every year', () => {
+    const random = seededRandom(57);
+    const peak = (week: number): boolean => week % 52 >= 40 && week % 52 < 46;
+    const rows = Array.from({ length: 60 }, () => [weeks(4 * 52 - 3, (week) => poisson(peak(week) ? 30 : 6, random) + 1)]);
+    const forecast = forecastOf(demandOf(rows));
+    const mean = (from: number, to: number): number => rows.reduce((sum, _, row) => sum + windowMean(forecast, row, 7 * from, 7 * to), 0) / rows.length / (to - from);
+    expect(forecast.seasonName).toBe('year');
+    expect(mean(0, 5)).toBeGreaterThan(6); // usual weeks bring 7, three weeks after weeks of 31
+    expect(mean(0, 5)).toBeLessThan(10);
+    expect(mean(43, 49) / mean(0, 26)).toBeGreaterThan(2); // and the next peak lies ahead
+  });
+
+  it('lets a dying series fall week by week, to 0 after half a year and four of its intervals', () => {
+    const level = (quiet: number): number => {
+      const random = seededRandom(58);
+      const living = Array.from({ length: 30 }, () => [weeks(104, () => poisson(5, random) + 1)]);
+      const dying = [weeks(104, (week) => (week < 104 - quiet ? 5 : 0))];
+      return forecastOf(demandOf([...living, dying])).level[30]!;
+    };
+    const levels = [0, 4, 13, 26, 27].map(level);
+    for (let at = 1; at < levels.length; at++) expect(levels[at]).toBeLessThan(levels[at - 1]!);
+    expect(levels.slice(-2).map((value) => value > 0)).toEqual([true, false]);
   });
 
   it('treats masked weeks as unknown: a stockout does not lower the forecast', () => {
@@ -104,6 +147,18 @@ describe('forecastDemand', () => {
     const mean = ({ level }: Forecast): number => level.reduce((a, b) => a + b, 0) / level.length;
     expect(mean(masked) / mean(full)).toBeGreaterThan(0.95);
     expect(mean(zero) / mean(full)).toBeLessThan(0.9);
+  });
+
+  it('lets a level fade that was last seen long ago: half in 13 weeks of an empty shelf', () => {
+    const random = seededRandom(58);
+    const sales = Array.from({ length: 40 }, () => weeks(80, () => poisson(8, random) + 1));
+    const emptyFrom = (week: number): Forecast =>
+      forecastOf(demandOf(sales.map((row) => [row.map((units, at) => (at >= week ? Number.NaN : units))])));
+    const sum = ({ level }: Forecast): number => level.reduce((a, b) => a + b, 0);
+    const known = forecastOf(demandOf(sales.map((row) => [row.slice(0, 54)])));
+    expect(sum(emptyFrom(67)) / sum(emptyFrom(80))).toBeGreaterThan(0.45);
+    expect(sum(emptyFrom(67)) / sum(emptyFrom(80))).toBeLessThan(0.55);
+    expect(sum(emptyFrom(54)) / sum(known)).toBeCloseTo(0.25, 2);
   });
 
   it('does not depend on the order of SKUs', () => {

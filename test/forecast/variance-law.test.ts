@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Combined } from '../../src/forecast/combine-forecasts.js';
 import { likeliestDispersion } from '../../src/forecast/dispersion.js';
 import { FACTOR_RANGE, rowFactors } from '../../src/forecast/row-factors.js';
 import { DEFAULT_LAW, fitVarianceLaws } from '../../src/forecast/variance-law.js';
+import { combinedOf } from './combined-of.js';
 import { negativeBinomial, poisson, seededRandom } from './demand-of.js';
-
-/** Windows of rows, as the combined models would have left them. */
-function combinedOf(rows: readonly (readonly { mean: number; actual: number }[])[]): Combined {
-  const windows = rows.flat();
-  const start = new Int32Array(rows.length + 1);
-  rows.forEach((row, at) => (start[at + 1] = start[at]! + row.length));
-  const none = new Int32Array(rows.length);
-  return {
-    mean: new Float64Array(rows.length), weight: new Float64Array(5 * rows.length), observed: none, quiet: none, sales: none, start,
-    expected: Float32Array.from(windows, ({ mean }) => mean),
-    error: Float32Array.from(windows, ({ mean, actual }) => actual - mean),
-  };
-}
 
 const cellsOf = (counts: readonly number[], means: readonly number[]) =>
   counts.map((count, i) => ({ windows: 1, mean: means[i]!, count, bin: 0 }));

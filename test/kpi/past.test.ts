@@ -57,6 +57,14 @@ describe('transfersMadeOf', () => {
     expect([...made.returned]).toEqual([4, 0]); // all 4 were taken back, so the last transfer reverses nothing
   });
 
+  test('excessive is what follows within 14 days between the same two warehouses, either way', () => {
+    const transfers = [move(60, 'A', 'B', 1), move(46, 'A', 'B', 1), move(40, 'B', 'A', 1), move(40, 'B', 'A', 2), move(20, 'A', 'B', 1)];
+    const made = transfersMadeOf(caseOf({ transfers }))!;
+    expect([...made.transfers]).toEqual([3, 2]);
+    expect([...made.excessive]).toEqual([1, 2]); // both of the day 40 follow the one of day 46, neither the other
+    expect([...transfersMadeOf(caseOf({ transfers: transfers.filter(({ shippedOn }) => shippedOn !== AS_OF - 46) }))!.excessive]).toEqual([0, 0]);
+  });
+
   test('a later return, another SKU and what never left are no reversals', () => {
     const made = transfersMadeOf(caseOf({ transfers: [move(200, 'A', 'B', 10), move(100, 'B', 'A', 4), { ...move(99, 'A', 'B', 4), status: 'cancelled' }] }))!;
     expect([...made.returned]).toEqual([0, 0]);

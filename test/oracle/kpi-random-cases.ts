@@ -11,7 +11,7 @@ const TABLES = ['inventory', 'orders', 'warehouses', 'shipping', 'skus', 'receip
 const HEADERS: Readonly<Record<(typeof TABLES)[number], string>> = {
   inventory: 'snapshot_date,sku,warehouse,on_hand',
   orders: 'ordered_on,sku,units,order_id,region,warehouse,units_shipped,promised_on,delivered_on',
-  warehouses: 'warehouse,storage_cost_m3_day',
+  warehouses: 'warehouse,storage_cost_m3_day,capacity_units,capacity_m3',
   shipping: 'warehouse,region,cost_unit',
   skus: 'sku,category,unit_cost,price,volume_m3,status',
   receipts: 'sku,warehouse,units,received_on',
@@ -45,6 +45,8 @@ export function together(cases: readonly RandomCase[], table: (typeof TABLES)[nu
 }
 
 export const RANDOM_TABLES = TABLES;
+/** The last snapshot of every case. */
+export const RANDOM_AS_OF = date(0);
 
 function filesOf(draw: (below: number) => number): RandomCase['files'] {
   const skus = Array.from({ length: 1 + draw(5) }, (_, i) => `S${i}`);
@@ -55,7 +57,7 @@ function filesOf(draw: (below: number) => number): RandomCase['files'] {
     inventory: [], orders: [], warehouses: [], shipping: [], skus: [], receipts: [], transfers: [],
   };
   for (const warehouse of warehouses) {
-    rows.warehouses.push(`${warehouse},${draw(3) === 0 ? '' : draw(300) / 100}`);
+    rows.warehouses.push(`${warehouse},${draw(3) === 0 ? '' : draw(300) / 100},${draw(3) === 0 ? '' : 50 + draw(200)},${draw(2) === 0 ? '' : 0.5 + draw(400) / 100}`);
     rows.shipping.push(`${warehouse},R0,${draw(100) / 100}`, `${warehouse},R1,${draw(100) / 100}`);
   }
   for (const sku of skus) rows.skus.push(`${sku},${pick(['x', 'y', ''])},${money()},${money()},${draw(2) === 0 ? '' : draw(50) / 1000},${pick(['active', 'active', 'new'])}`);
@@ -87,6 +89,10 @@ function filesOf(draw: (below: number) => number): RandomCase['files'] {
     const from = draw(warehouses.length);
     const to = (from + 1 + draw(warehouses.length - 1)) % warehouses.length;
     rows.transfers.push(`${pick(skus)},W${from},W${to},${1 + draw(20)},${date(draw(400))},received`);
+  }
+  for (let i = draw(5); i > 0; i--) { // there, and some of it back
+    const [sku, left, units] = [pick(skus), 90 + draw(270), 1 + draw(20)];
+    rows.transfers.push(`${sku},W0,W1,${units},${date(left)},received`, `${sku},W1,W0,${1 + draw(25)},${date(left - 1 - draw(85))},received`);
   }
   rows.transfers.push(`S0,W0,W1,3,${date(5)},received`);
   return Object.fromEntries(TABLES.map((table) => [table, `${HEADERS[table]}\n${rows[table].map((row) => `${row}\n`).join('')}`])) as RandomCase['files'];

@@ -6,7 +6,7 @@ export const KPI_SQL = `
 with day as (select case_id, max(snapshot_date) as as_of from inventory group by 1),
 sku as (select case_id, sku, coalesce(category, '') as category, unit_cost::double as cost, price::double as price,
           coalesce(volume_m3, 0)::double as m3, status from skus),
-grid as (select s.*, w.warehouse, coalesce(w.storage_cost_m3_day, 0)::double as storage, d.as_of
+grid as (select s.*, w.warehouse, coalesce(w.storage_cost_m3_day, 0)::double as storage, w.capacity_units::double as room, w.capacity_m3::double as room_m3, d.as_of
          from sku s join warehouses w using (case_id) join day d using (case_id)),
 line as (select o.*, d.as_of, coalesce(o.units_shipped, o.units) as sold from orders o join day d using (case_id) where o.ordered_on <= d.as_of and o.units > 0),
 past as (select case_id, least(365, max(as_of) - min(ordered_on) + 1) as days, max(as_of) - min(ordered_on) + 1 as all_days from line group by 1),
@@ -43,15 +43,18 @@ stock as (select i.case_id, i.sku, i.warehouse, i.on_hand from inventory i join 
 age as (select c.case_id, c.sku, c.warehouse, sum(greatest(0, least(c.units, s.on_hand - c.newer))) as units,
     sum(greatest(0, least(c.units, s.on_hand - c.newer)) * (d.as_of - c.received_on)) as unit_days
   from came c join stock s using (case_id, sku, warehouse) join day d using (case_id) group by all),
-moved as (select t.case_id, t.sku, t."from" as warehouse, sum(t.units) as units from transfers t join day d using (case_id)
-          where t.shipped_on <= d.as_of and t.shipped_on > d.as_of - 365 group by all),
+moved as (select t.case_id, t.sku, t."from" as warehouse, sum(t.units) as units, count(*) as transfers,
+            count(*) filter (exists (from transfers e where e.case_id = t.case_id and e.sku = t.sku and e.shipped_on < t.shipped_on
+              and e.shipped_on >= t.shipped_on - 14 and (e."from", e."to") in ((t."from", t."to"), (t."to", t."from")))) as excessive
+          from transfers t join day d using (case_id) where t.shipped_on <= d.as_of and t.shipped_on > d.as_of - 365 group by all),
 cell as (
-  select g.case_id, g.sku, g.warehouse, g.category, g.cost, g.price, g.m3, g.storage, p.days as history, n.days as span, n.shots,
+  select g.case_id, g.sku, g.warehouse, g.category, g.cost, g.price, g.m3, g.storage, g.room, g.room_m3, max(g.m3) over (partition by g.case_id) > 0 and max(g.storage) over (partition by g.case_id) > 0 as priced, p.days as history, n.days as span, n.shots,
     coalesce(s.on_hand, 0) as on_hand, coalesce(a.s7, 0) as s7, coalesce(a.s30, 0) as s30, coalesce(a.s90, 0) as s90, coalesce(a.s365, 0) as s365,
     coalesce(a.asked, 0) as asked, coalesce(a.filled, 0) as filled, coalesce(a.lines, 0) as lines, coalesce(a.whole, 0) as whole,
     coalesce(w.stock, 0) as stock, coalesce(w.observed, 0) as observed, coalesce(w.out, 0) as out,
     coalesce(e.with_stock, 0) as with_stock, coalesce(e.without, 0) as without, coalesce(o.sold, 0) as sold_span,
     coalesce(age.units, 0) as aged, coalesce(age.unit_days, 0) as aged_days, coalesce(m.units, 0) as moved,
+    coalesce(m.transfers, 0) as transfers, coalesce(m.excessive, 0) as excessive,
     case when p.all_days < 365 then null when g.status = 'new' then 0 when g.as_of - coalesce(l.day, date '1900-01-01') >= 365 then 1 else 0 end as dead,
     case when p.all_days < 90 then null when g.status = 'new' then 0
          when p.all_days >= 365 and g.as_of - coalesce(l.day, date '1900-01-01') >= 365 then 0
@@ -69,8 +72,11 @@ told as (select *, case when span is null then null when out = 0 then 0 when obs
 figure as (
   select case_id, warehouse, category,
     sum(on_hand)::double as units_on_hand, sum(on_hand * cost) as inventory_value,
-    sum(on_hand * cost * 0.25) as capital_cost, 
-    sum(on_hand * cost * 0.25 + on_hand * m3 * storage * 365) as carrying_cost,
+    sum(on_hand * cost * 0.25) as capital_cost, case when bool_or(priced) then sum(on_hand * m3 * storage * 365) end as storage_cost,
+    sum(on_hand * cost * 0.02) as shrink_cost, sum(on_hand * cost * 0.05) as obsolescence_cost,
+    sum(on_hand * cost * 0.32 + on_hand * m3 * storage * 365) as carrying_cost,
+    greatest(sum(on_hand) filter (room is not null) / (sum(room) / count(distinct sku)),
+      sum(on_hand * m3) filter (room_m3 is not null) / (sum(room_m3) / count(distinct sku))) as storage_utilisation,
     sum(s365 * cost) * 365 / any_value(history) / nullif(sum(on_hand * cost), 0) as point_in_time_turnover,
     sum(on_hand * cost) / nullif(sum(s90 * cost) / least(90, any_value(history)), 0) as snapshot_days_on_hand,
     sum(sold_span * cost) * 365 / any_value(span) / nullif(sum(stock * cost / shots), 0) as turnover,
@@ -88,7 +94,8 @@ figure as (
     sum(on_hand * slow)::double as slow_stock_units, sum(on_hand * slow * cost) as slow_stock_value,
     sum(on_hand * slow * cost) / nullif(sum(on_hand * cost), 0) as slow_stock_share,
     sum(aged_days)::double / nullif(sum(aged), 0) as average_age,
-    sum(moved)::double as moved_units, sum(moved)::double / nullif(sum(s365) * 365.0 / any_value(history), 0) as moved_share
+    sum(moved)::double as moved_units, sum(moved)::double / nullif(sum(s365) * 365.0 / any_value(history), 0) as moved_share,
+    sum(transfers)::double as transfer_count, sum(excessive)::double / nullif(sum(transfers), 0) as excessive_transfer_rate
   from told group by grouping sets ((case_id), (case_id, warehouse), (case_id, category))),
 wide as (select case_id, warehouse, category, columns(* exclude (case_id, warehouse, category)) from figure)
 select * from wide where category is distinct from '' order by case_id, warehouse nulls first, category nulls first`;
@@ -128,3 +135,21 @@ select warehouse, abc_class,
   sum(misplaced_before * unit_cost) / nullif(sum(on_hand_before * unit_cost), 0) as imbalance,
   sum(misplaced_before * unit_cost) as misplaced_value, sum(misplaced_gain_before) as imbalance_cost
 from cell group by grouping sets ((), (warehouse), (abc_class), (warehouse, abc_class))`;
+
+/** What a plan moves, from its transfers as they are written (table "planned"). */
+export const PLAN_SQL = `
+with day as (select case_id, max(snapshot_date) as as_of from inventory group by 1),
+line as (select o.*, d.as_of, coalesce(o.units_shipped, o.units) as sold from orders o join day d using (case_id) where o.ordered_on <= d.as_of and o.units > 0),
+past as (select case_id, least(365, max(as_of) - min(ordered_on) + 1) as days from line group by 1),
+grid as (select s.case_id, s.sku, w.warehouse, coalesce(s.category, '') as category, s.unit_cost::double as cost from skus s join warehouses w using (case_id)),
+sold as (select case_id, sku, warehouse, sum(sold) as units from line where ordered_on > as_of - 365 group by all),
+sent as (select case_id, sku, "from" as warehouse, sum(units) as units from planned group by all),
+received as (select case_id, sku, "to" as warehouse, sum(units) as units, sum(cost) as cost from planned group by all),
+figure as (
+  select case_id, warehouse, category,
+    coalesce(sum(s.units), 0)::double as units_sent, coalesce(sum(r.units), 0)::double as units_received, coalesce(sum(r.cost), 0)::double as transfer_cost,
+    coalesce(sum(r.cost), 0) / nullif(sum(o.units * g.cost) / any_value(p.days) * 7, 0) as transfer_cost_share
+  from grid g join past p using (case_id) left join sent s using (case_id, sku, warehouse) left join received r using (case_id, sku, warehouse)
+    left join sold o using (case_id, sku, warehouse)
+  group by grouping sets ((case_id), (case_id, warehouse), (case_id, category)))
+select * from figure where category is distinct from '' and case_id in (select case_id from planned) order by case_id, warehouse nulls first, category nulls first`;

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { analyseCase } from '../../src/analyse-case.js';
 import { assembleCase } from '../../src/assemble/assemble-case.js';
+import { windowMean, windowVariance } from '../../src/model/forecast.js';
+import { planTransfers } from '../../src/plan.js';
+import { buildPositions } from '../../src/policy/build-positions.js';
 import { buildDemand } from '../../src/demand/build-demand.js';
 import { classifyItems } from '../../src/classify/classify-items.js';
 import { forecastDemand } from '../../src/forecast/forecast-demand.js';
-import { planTransfers } from '../../src/plan.js';
-import { buildPositions } from '../../src/policy/build-positions.js';
 import { supplyOf, unitGains } from '../../src/policy/unit-gain.js';
 import { countCdf, shapeOf } from '../../src/probability/negative-binomial.js';
 import { day, makeSettings, makeTables, type Rows } from '../assemble/make-tables.js';
@@ -41,6 +42,30 @@ function positionsOf(rows: Partial<Rows> = {}, settings = {}) {
   );
   return { theCase, positions: analyseCase(theCase).positions };
 }
+
+describe('demand of a warehouse', () => {
+  /** Variance at A, which serves two regions, under a given correlation of regions. */
+  const sumsOf = (correlation: number) => {
+    const { theCase } = positionsOf({
+      shipping: ['A', 'B', 'C'].flatMap((warehouse, at) =>
+        ['east', 'west'].map((region) => ({ warehouse, region, costUnit: 1 + at, transitDays: 1 }))),
+    });
+    const { demand, forecast } = analyseCase(theCase);
+    const positions = buildPositions(theCase, demand, { ...forecast, correlation });
+    const parts = [0, 1].map((row) => windowVariance(forecast, row, windowMean(forecast, row, 0, positions.horizon[0]!)));
+    return { variance: positions.variance[0]!, parts };
+  };
+
+  it('adds the variances of its regions without correlation, their deviations with all of it', () => {
+    const none = sumsOf(0);
+    expect(none.variance).toBeCloseTo(none.parts[0]! + none.parts[1]!, 9);
+    const all = sumsOf(1);
+    expect(Math.sqrt(all.variance)).toBeCloseTo(Math.sqrt(all.parts[0]!) + Math.sqrt(all.parts[1]!), 9);
+    const some = sumsOf(0.25).variance;
+    expect(some).toBeGreaterThan(none.variance);
+    expect(some).toBeLessThan(all.variance);
+  });
+});
 
 /** Positions whose gains are those of the stock as it lies. */
 function positionsBefore(settings: object) {

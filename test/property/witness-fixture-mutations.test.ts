@@ -24,9 +24,9 @@ const KPI_CELLS_EACH = 20;
 
 const folder = fileURLToPath(new URL('../../fixtures/three-warehouses', import.meta.url));
 
-function textsOf({ transfers, unmet, certificate, kpi, plan }: PlanDocuments): PlanTexts {
+function textsOf({ transfers, unmet, orders, picks, customs, certificate, kpi, plan }: PlanDocuments): PlanTexts {
   return {
-    transfers: writeCsv(transfers), unmet: writeCsv(unmet), certificate: writeCsv(certificate),
+    transfers: writeCsv(transfers), unmet: writeCsv(unmet), orders: writeCsv(orders), picks: writeCsv(picks), customs: writeCsv(customs), certificate: writeCsv(certificate),
     kpi: writeJson(kpi), plan: writeJson(plan),
   };
 }

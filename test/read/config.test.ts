@@ -28,25 +28,27 @@ describe('the config', () => {
 
   it('gives every setting that it says', () => {
     const config = {
-      $schema: './rebalance.schema.json', case: 'shop', kpi: { excess_days: 100, slow_days: 30, dead_days: 200, reversal_days: 9 }, bucket: 'month', as_of: '2019-06-30', review_days: 14, supplier_lead_days: 30,
+      $schema: './rebalance.schema.json', case: 'shop', kpi: { excess_days: 100, slow_days: 30, dead_days: 200, reversal_days: 9, repeat_days: 21 }, bucket: 'month', as_of: '2019-06-30', review_days: 14, supplier_lead_days: 30,
       rates: { carrying: 0.2, shrink: 0.01, obsolescence: 0.02, penalty: 2, delay_cost_day: 0.5, freight_km: 0.1, freight_share: 0.2, shipping_km: 0.3, line_share: 0.4 },
-      classes: { by: 'units', a: 0.7, b: 0.9, x: 0.4, y: 0.8 }, chains: false, inbound_includes_transfers: false, budget: 100.5,
+      classes: { by: 'units', a: 0.7, b: 0.9, x: 0.4, y: 0.8 }, ready_at: '14:30', duty_rate: 0.04, customs_unions: [['DE', 'France']], chains: false, inbound_includes_transfers: false, budget: 100.5,
       max_lines: 10, max_shipments: 0, gap: 0.01, time_limit: 30, checks: [{ id: 'c', metric: 'forward_cover', where: { abc: ['A', 'B'] }, error: '<14 or >180' }],
       routing: { same_country_first: true, reserved_for_orders: true, min_fill_ratio: 0.5, measure: 'value', when_below: 'hold', remainder: 'backorder' },
       cadence: { anchor: '2019-01-07', A: '3d', C: '3m', N: '26w' }, rest_days: 14,
-      triggers: { demand_chance: 0.01, cover_days: 3.5, new_days: 60, cost_change: 0.2, lead_time_change: 5, off: ['demand_drop'] },
+      triggers: { demand_chance: 0.01, cover_days: 3.5, event_days: 10, new_days: 60, cost_change: 0.2, lead_time_change: 5, off: ['demand_drop'] },
+      policy: 'service-level', service_level: { A: 0.99, N: 0.5 }, service_criterion: 'fill',
       allow_formula_ids: true, on_error: 'skip',
     };
     expect(readConfig(JSON.stringify(config), 'rebalance.json').settings).toEqual({
-      caseName: 'shop', kpi: { excessDays: 100, slowDays: 30, deadDays: 200, reversalDays: 9 }, bucket: 'month', asOf: parseDay('2019-06-30'), reviewDays: 14, supplierLeadDays: 30,
+      caseName: 'shop', kpi: { excessDays: 100, slowDays: 30, deadDays: 200, reversalDays: 9, repeatDays: 21 }, bucket: 'month', asOf: parseDay('2019-06-30'), reviewDays: 14, supplierLeadDays: 30,
       rates: { carrying: 0.2, shrink: 0.01, obsolescence: 0.02, penalty: 2, delayCostDay: 0.5, freightKm: 0.1, freightShare: 0.2, shippingKm: 0.3, lineShare: 0.4 },
-      classes: { by: 'units', a: 0.7, b: 0.9, x: 0.4, y: 0.8 }, chains: false, inboundIncludesTransfers: false, budget: 100.5,
+      classes: { by: 'units', a: 0.7, b: 0.9, x: 0.4, y: 0.8 }, readyAt: 870, dutyRate: 0.04, customsUnions: [['DE', 'France']], chains: false, inboundIncludesTransfers: false, budget: 100.5,
       maxLines: 10, maxShipments: 0, gap: 0.01, timeLimit: 30, checks: config.checks, allowFormulaIds: true, onError: 'skip',
       routing: { sameCountryFirst: true, reservedForOrders: true, minFillRatio: 0.5, measure: 'value', whenBelow: 'hold', remainder: 'backorder' },
       cadence: {
         anchor: parseDay('2019-01-07'), A: { count: 3, unit: 'd' }, B: { count: 2, unit: 'w' }, C: { count: 3, unit: 'm' }, N: { count: 26, unit: 'w' },
       },
-      restDays: 14, triggers: { demandChance: 0.01, coverDays: 3.5, newDays: 60, costChange: 0.2, leadTimeChange: 5, off: ['demand_drop'] },
+      restDays: 14, triggers: { demandChance: 0.01, coverDays: 3.5, eventDays: 10, newDays: 60, costChange: 0.2, leadTimeChange: 5, off: ['demand_drop'] },
+      policy: 'service-level', service: { levels: { A: 0.99, B: 0.95, C: 0.9, N: 0.5 }, criterion: 'fill' },
     });
   });
 
@@ -128,6 +130,8 @@ describe('what is wrong with a config', () => {
     [{ review_days: 0 }, 'review_days', { expected: 'at least 1' }],
     [{ rates: { carrying: -1 } }, 'rates.carrying', { expected: 'at least 0' }],
     [{ budget: null }, 'budget', { value: 'null', expected: 'a number' }],
+    [{ service_level: { A: 1 } }, 'service_level.A', { expected: 'at most 0.999' }],
+    [{ policy: 'best' }, 'policy', { value: 'best', expected: 'one of value, service-level' }],
     [{ bucket: 'year' }, 'bucket', { expected: 'one of week, month, day' }],
     [{ classes: { a: 0.99 } }, 'classes.b', { value: '0.95', expected: 'at least classes.a, which is 0.99' }],
     [{ classes: { x: 2 } }, 'classes.y', { expected: 'at least classes.x, which is 2' }],

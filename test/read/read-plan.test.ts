@@ -5,6 +5,9 @@ import { readPlan, type PlanTexts } from '../../src/read/read-plan.js';
 const TEXTS: PlanTexts = {
   transfers: 'sku,units\n"a,""b""",3\n',
   unmet: 'sku\n',
+  orders: 'order_id\n',
+  picks: 'from\n',
+  customs: 'order_id\n',
   certificate: 'sku,supply\nx,1\ny,2\n',
   kpi: '{\n  "kpis": [{ "before": 0.5, "after": null }, { "before": 1 }]\n}\n',
   plan: '{ "value": "1.20", "units": 3, "gap": 1e-7, "__proto__": -2 }',

@@ -102,6 +102,7 @@ describe('reading what is in order', () => {
   it('reads every column of every table', async () => {
     const cells: Record<string, string> = {
       units: '7', decimal: '1.5', date: '2024-02-29', boolean: 'yes', id: 'I', text: 'some, text',
+      dates: '2024-02-29..2024-03-01', time: '14:30', weekdays: 'mon, wed-fri',
     };
     const words: Record<string, string> = { role: 'hub', status: 'open', kind: 'sku' };
     for (const table of TABLE_NAMES) {
@@ -156,7 +157,7 @@ describe('rows that are not in order', () => {
 
   it.each([
     ['2024-02-30,A,1,2,shipped', 'DATE_INVALID', 'ordered_on'], ['03/04/2024,A,1,2,shipped', 'DATE_INVALID', 'ordered_on'],
-    ['2024-01-01,A,-1,2,shipped', 'UNITS_NEGATIVE', 'units'], ['2024-01-01,A,1,-2,shipped', 'DECIMAL_NEGATIVE', 'unit_price'],
+    ['2024-01-01,A,-1.0,2,shipped', 'UNITS_INVALID', 'units'], ['2024-01-01,A,-0,2,shipped', 'UNITS_INVALID', 'units'], ['2024-01-01,A,1,-2,shipped', 'DECIMAL_NEGATIVE', 'unit_price'],
     ['2024-01-01,A,1,1e3,shipped', 'DECIMAL_INVALID', 'unit_price'], ['2024-01-01,A,1,2,lost', 'CHOICE_INVALID', 'status'],
   ])('rejects the order line %s', async (row, code, column) => {
     const tables = await readCase({ orders: `ordered_on,sku,units,unit_price,status\n${row}\n` });
@@ -164,9 +165,14 @@ describe('rows that are not in order', () => {
     expect(tables.orders.length).toBe(0);
   });
 
+  it('reads negative units of an order line, which take goods back', async () => {
+    const { orders, findings } = await readCase({ orders: 'ordered_on,sku,units\n2024-01-01,A,12\n2024-01-02,A,-12\n' });
+    expect([[...orders.units], findings]).toEqual([[12, -12], []]);
+  });
+
   it('says each cell of a row that does not fit, and counts the row once', async () => {
-    const tables = await readCase({ orders: 'ordered_on,sku,units\nx,=A,-1\n' });
-    expect(tables.findings.map(({ code }) => code)).toEqual(['DATE_INVALID', 'ID_FORMULA', 'UNITS_NEGATIVE']);
+    const tables = await readCase({ orders: 'ordered_on,sku,units,units_shipped\nx,=A,--1,-1\n' });
+    expect(tables.findings.map(({ code }) => code)).toEqual(['DATE_INVALID', 'ID_FORMULA', 'UNITS_INVALID', 'UNITS_NEGATIVE']);
     expect(tables.accounts[1]).toMatchObject({ read: 1, used: 0, rejected: 1 });
   });
 

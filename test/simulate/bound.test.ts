@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assembleCase } from '../../src/assemble/assemble-case.js';
+import { BELOW_RULES, FILL_MEASURES, REMAINDER_RULES, type RoutingRules } from '../../src/model/settings.js';
+import { seededRandom } from '../../src/probability/seeded-random.js';
 import { buildReplay } from '../../src/simulate/build-replay.js';
 import { solveClairvoyant } from '../../src/simulate/clairvoyant.js';
 import { parsePolicy, USUAL_POLICIES } from '../../src/simulate/policies/parse-policy.js';
@@ -18,6 +20,17 @@ const names = USUAL_POLICIES.filter((name) => name !== 'clairvoyant');
 
 const sumOf = (cost: Float64Array, sku: number): number => cost[4 * sku]! + cost[4 * sku + 1]! + cost[4 * sku + 2]! + cost[4 * sku + 3]!;
 
+/** Every second case ships whole orders, by rules of its own. */
+function rulesOf(seed: number): RoutingRules | undefined {
+  if (seed % 2 === 1) return undefined;
+  const random = seededRandom(seed);
+  const one = <T>(of: readonly T[]): T => of[random.below(of.length)]!;
+  return {
+    sameCountryFirst: false, reservedForOrders: false, minFillRatio: one([0, 0.5, 1]), measure: one(FILL_MEASURES),
+    whenBelow: one(BELOW_RULES), remainder: one(REMAINDER_RULES),
+  };
+}
+
 interface Runs {
   runs: number;
   above: number; // that cost more than the bound
@@ -26,7 +39,7 @@ interface Runs {
 
 async function compare(seed: number, sums: Runs): Promise<void> {
   const { source, window } = randomSource(seed);
-  const { replay } = buildReplay(assembleCase(source.tables, source.settings), source, window);
+  const { replay } = buildReplay(assembleCase(source.tables, source.settings), source, window, undefined, rulesOf(seed));
   const bound = solveClairvoyant(replay, 0, replay.perUnit.length);
   const results = await runPolicies(replay, source, names.map((name) => parsePolicy(name, source.settings)));
   for (const result of results) {

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { assembleCase } from '../../src/assemble/assemble-case.js';
+import { ABSENT } from '../../src/model/absent.js';
 import { FindingsError } from '../../src/model/finding.js';
 import type { Move } from '../../src/model/movements.js';
-import { DEFAULT_SETTINGS } from '../../src/model/settings.js';
+import { DEFAULT_SETTINGS, type RoutingRules } from '../../src/model/settings.js';
+import type { Tables } from '../../src/model/tables.js';
 import { buildReplay, type ReplaySource } from '../../src/simulate/build-replay.js';
+import { solveClairvoyant } from '../../src/simulate/clairvoyant.js';
 import { parsePolicy, policyNames, USUAL_POLICIES } from '../../src/simulate/policies/parse-policy.js';
+import type { Policy } from '../../src/simulate/policies/policy.js';
 import { runPolicies } from '../../src/simulate/run-policies.js';
 import { simulateCase } from '../../src/simulate/simulate-case.js';
 import { findingsOf, makeSettings, makeTables, type Rows } from '../assemble/make-tables.js';
@@ -76,6 +80,37 @@ describe('a replay by hand', () => {
   });
 });
 
+describe('whole orders', () => {
+  const rules = { ...DEFAULT_SETTINGS.routing };
+  const nothing = (of: ReplaySource, routing?: RoutingRules) => {
+    const { replay } = buildReplay(judgeOf(of), of, window, undefined, routing);
+    return runPolicies(replay, of, [parsePolicy('none', settings)]).then(([none]) => ({ ...none!, money: [...none!.cost].map((part, at) => part / replay.perUnit[at >> 2]!) }));
+  };
+
+  it('that the rules hold are lost, and what they asked for stays on the shelf', async () => {
+    const none = await nothing(source, { ...rules, whenBelow: 'hold' });
+    // As by hand above up to day 9: then B has two of the four, which are held; the two lie there for one night.
+    expect(none.money[0]).toBeCloseTo(40, 9);
+    expect(none.money[1]).toBeCloseTo(6, 9);
+    expect(none.money[3]).toBeCloseTo((6 + 4 * 2 + 2 + 1 * 5 + 2) * 0.025, 9);
+    expect([none.wanted[0], none.lostUnits[0], none.shippedOrders]).toEqual([9, 4, 2]);
+  });
+
+  it('ship from the one warehouse that has all of them, where lines for themselves would be split', async () => {
+    const both: Rows = {
+      ...plain, receipts: [],
+      skus: [...plain.skus!, { sku: 'q', unitCost: 36.5, price: 46.5 }],
+      inventory: [{ sku: 'p', warehouse: 'A', onHand: 0, snapshotDate: FROM }, ...['A', 'B'].map((warehouse) => ({ sku: 'q', warehouse, onHand: 5, snapshotDate: FROM })), { sku: 'p', warehouse: 'B', onHand: 5, snapshotDate: FROM }],
+      orders: [plain.orders![0]!, ...['p', 'q'].map((sku) => ({ orderedOn: FROM + 3, sku, units: 1, region: 'a', orderId: 7 })), { orderedOn: FROM + 10, sku: 'p', units: 1, region: 'b', orderId: 8 }],
+    };
+    const of: ReplaySource = { tables: makeTables(both), settings };
+    const [lines, orders] = [await nothing(of), await nothing(of, rules)];
+    expect([lines.splitOrders, orders.splitOrders]).toEqual([1, 0]);
+    expect([lines.money[1]! + lines.money[5]!, orders.money[1]! + orders.money[5]!]).toEqual([expect.closeTo(3, 9), expect.closeTo(6, 9)]);
+    expect([lines.shippedOrders, orders.shippedOrders]).toEqual([2, 2]);
+  });
+});
+
 describe('what a policy sees', () => {
   const names = USUAL_POLICIES.filter((name) => name !== 'clairvoyant');
 
@@ -89,19 +124,50 @@ describe('what a policy sees', () => {
     return seen;
   }
 
+  it('is a receipt that was ordered by then, even where it comes after the last day; it never arrives', async () => {
+    const later: Rows = { ...plain, receipts: [...plain.receipts!, { sku: 'p', warehouse: 'A', units: 40, receivedOn: FROM + 30, orderedOn: FROM + 3 }, { sku: 'p', warehouse: 'A', units: 70, receivedOn: FROM + 30, orderedOn: FROM + 8 }] };
+    const of: ReplaySource = { tables: makeTables(later), settings };
+    const { replay, receipts } = buildReplay(judgeOf(of), of, window);
+    expect(receipts).toMatchObject({ source: 'receipts', units: 1 });
+    const inbound: string[] = [];
+    const spy: Policy = {
+      name: 'spy',
+      decide: ({ day, known }) => {
+        const { inventory } = known();
+        for (let row = 0; row < inventory.length; row++) {
+          if (inventory.snapshotDate![row] === FROM + day && inventory.warehouses[inventory.warehouse[row]!] === 'A') inbound.push(`${day}: ${inventory.inbound![row]!} on ${inventory.inboundOn![row]! - FROM}`);
+        }
+        return Promise.resolve([]);
+      },
+    };
+    const [none] = await runPolicies(replay, of, [spy]);
+    expect(inbound).toEqual([`0: ${ABSENT} on ${ABSENT - FROM}`, '5: 40 on 30']);
+    const plainRun = buildReplay(judgeOf(source), source, window).replay;
+    const [without] = await runPolicies(plainRun, source, [parsePolicy('none', settings)]);
+    expect([...none!.cost]).toEqual([...without!.cost]);
+    expect([...solveClairvoyant(replay, 0, 1).cost]).toEqual([...solveClairvoyant(plainRun, 0, 1).cost]);
+  });
+
+  const review = 14;
+
+  /** The rows of a seed, and the same with everything after the review changed. */
+  function poisonedPair(seed: number): { honest: Rows; poisoned: Rows; when: typeof window } {
+    const { rows, window: when } = randomSource(seed);
+    const after = FROM + review;
+    const honest: Rows = { ...rows, receipts: rows.receipts!.map((row) => ({ ...row, orderedOn: row.orderedOn ?? row.receivedOn - 14 })) };
+    const poisoned: Rows = {
+      ...honest,
+      orders: honest.orders!.map((row) => (row.orderedOn <= after ? row : { ...row, units: 50 + row.units, region: 'a', unitPrice: 900 })),
+      inventory: honest.inventory!.map((row) => (row.snapshotDate! <= after ? row : { ...row, onHand: 777 })),
+      receipts: honest.receipts!.map((row) => (row.orderedOn! <= after ? row : { ...row, units: 500, warehouse: 'A' })),
+    };
+    return { honest, poisoned, when };
+  }
+
   it('is nothing of the future: with all of it poisoned after a review, every decision up to it is the same', async () => {
     let compared = 0;
     for (let seed = 1; seed <= 12; seed++) {
-      const { rows, window: when } = randomSource(seed);
-      const review = 14;
-      const after = FROM + review;
-      const honest: Rows = { ...rows, receipts: rows.receipts!.map((row) => ({ ...row, orderedOn: row.orderedOn ?? row.receivedOn - 14 })) };
-      const poisoned: Rows = {
-        ...honest,
-        orders: honest.orders!.map((row) => (row.orderedOn <= after ? row : { ...row, units: 50 + row.units, region: 'a', unitPrice: 900 })),
-        inventory: honest.inventory!.map((row) => (row.snapshotDate! <= after ? row : { ...row, onHand: 777 })),
-        receipts: honest.receipts!.map((row) => (row.orderedOn! <= after ? row : { ...row, units: 500, warehouse: 'A' })),
-      };
+      const { honest, poisoned, when } = poisonedPair(seed);
       const until = (list: string[]): string[] => list.filter((line) => Number(line.split(' ')[0]) <= review);
       const [seen, other] = [await decisions({ source: sourceOf(honest), window: when }), await decisions({ source: sourceOf(poisoned), window: when })];
       expect(until(other), `seed ${seed}`).toEqual(until(seen));
@@ -109,6 +175,42 @@ describe('what a policy sees', () => {
     }
     expect(compared).toBeGreaterThan(100);
   });
+
+  it('nor would it be for a policy that looks at every row it is shown', async () => {
+    /** All that a policy can see on each day, as text. */
+    const shown = async (rows: Rows, when: typeof window): Promise<string[]> => {
+      const of = sourceOf(rows);
+      const { replay } = buildReplay(judgeOf(of), of, when);
+      const seen: string[] = [];
+      const spy: Policy = {
+        name: 'spy',
+        decide: ({ day, known, outlook }) => {
+          if (day <= review) seen.push(...Object.entries(readable(known())).map(([table, lines]) => `${day} ${table} ${lines.join('; ')}`), `${day} ${JSON.stringify(outlook())}`);
+          return Promise.resolve([]);
+        },
+      };
+      await runPolicies(replay, of, [spy]);
+      return seen;
+    };
+    for (let seed = 1; seed <= 12; seed++) {
+      const { honest, poisoned, when } = poisonedPair(seed);
+      const seen = await shown(honest, when);
+      expect(await shown(poisoned, when), `seed ${seed}`).toEqual(seen);
+      expect(seen).toHaveLength(3 * 5); // reviews x (four tables and the outlook)
+    }
+  });
+
+  /** The rows of the tables that change with time; codes are spelled out, since a table's list of names may know the future. */
+  function readable({ orders, inventory, receipts = [], transfers = [] }: Tables): Record<string, string[]> {
+    return {
+      orders: Array.from({ length: orders.length }, (_, at) =>
+        [orders.orderedOn[at], orders.skus[orders.sku[at]!], orders.regions[orders.region![at]!], orders.units[at], orders.unitPrice?.[at], orders.status?.[at], orders.shippedOn?.[at]].join(' ')),
+      inventory: Array.from({ length: inventory.length }, (_, at) =>
+        [inventory.snapshotDate![at], inventory.skus[inventory.sku[at]!], inventory.warehouses[inventory.warehouse[at]!], inventory.onHand[at], inventory.inbound?.[at], inventory.inboundOn?.[at]].join(' ')),
+      receipts: receipts.map((row) => JSON.stringify(row)),
+      transfers: transfers.map((row) => JSON.stringify(row)),
+    };
+  }
 });
 
 describe('the rules', () => {
@@ -130,8 +232,23 @@ describe('the rules', () => {
     expect(first['none']).toEqual([]);
   });
 
+  it('a plan with options of its own is another policy', async () => {
+    const { source: of, window: when } = randomSource(4);
+    const { replay } = buildReplay(judgeOf(of), of, when);
+    const policies = ['plan', 'plan:max_lines=0'].map((name) => parsePolicy(name, of.settings));
+    const [free, none] = await runPolicies(replay, of, policies);
+    const lines = ({ transferLines }: { transferLines: Float64Array }) => transferLines.reduce((sum, count) => sum + count, 0);
+    expect(lines(free!)).toBeGreaterThan(0);
+    expect(lines(none!)).toBe(0);
+  });
+
   it('have names; a wrong one is said', () => {
     expect(policyNames('plan, 6/3', DEFAULT_SETTINGS)).toEqual(['none', 'plan', '6/3', 'clairvoyant']);
+    expect(policyNames('plan:max_lines=3:gap=0.5', DEFAULT_SETTINGS)).toEqual(['none', 'plan:max_lines=3:gap=0.5', 'clairvoyant']);
+    const refused = (name: string) => findingsOf(() => policyNames(name, DEFAULT_SETTINGS))[0];
+    expect(refused('plan:max_line=3')).toMatchObject({ code: 'POLICY_UNKNOWN', expected: 'max_lines' });
+    expect(refused('plan:max_lines=-3')).toMatchObject({ code: 'POLICY_UNKNOWN', expected: expect.stringContaining('max_lines=VALUE') as string });
+    expect(refused('plam')).toMatchObject({ expected: 'plan' });
     for (const wrong of ['3/6', '6-3', 'Plan', '']) expect(findingsOf(() => policyNames(wrong, DEFAULT_SETTINGS))[0]).toMatchObject({ code: 'POLICY_UNKNOWN', value: wrong });
   });
 });

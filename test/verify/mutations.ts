@@ -50,7 +50,7 @@ export interface Place {
 /** Every cell of the tables and every value of the JSON documents. */
 export function placesOf(documents: ToyDocuments): Place[] {
   const places: Place[] = [];
-  for (const name of ['transfers', 'unmet', 'certificate'] as const) {
+  for (const name of ['transfers', 'unmet', 'orders', 'picks', 'customs', 'certificate'] as const) {
     const { columns, rows } = documents[name];
     rows.forEach((row, at) =>
       columns.forEach((column, i) => places.push({ column: `${name} ${column}`, text: row[i]!, put: (text) => void (rows[at]![i] = text) })),

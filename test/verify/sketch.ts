@@ -1,17 +1,23 @@
 /** A case drawn by hand: the few things that a witness looks at, everything else empty. */
-import type { Case, Lanes, Network } from '../../src/model/case.js';
+import type { Bin, Case, Lanes, Network } from '../../src/model/case.js';
+import { formatDay } from '../../src/model/calendar.js';
 import { indexTable } from '../../src/model/index-table.js';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/model/settings.js';
+import { naiveDates } from '../model/naive-dates.js';
+
+const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
 
 export interface Sketch {
   readonly asOf: number;
   readonly warehouses: readonly string[]; // ids in code point order
   readonly inactive?: readonly number[];
-  readonly skus: readonly { id: string; pack?: number; weightKg?: number; volumeM3?: number; unitCost?: number }[]; // ids in order
+  readonly skus: readonly { id: string; pack?: number; weightKg?: number; volumeM3?: number; unitCost?: number; unitsPerPallet?: number; hsCode?: string; originCountry?: string }[]; // ids in order
   readonly stock: readonly SketchStock[];
   readonly lanes: readonly SketchLane[];
   readonly network?: Partial<Network>;
   readonly settings?: Partial<Settings>;
+  readonly countries?: readonly string[]; // warehouse -> country
+  readonly bins?: readonly Bin[]; // sorted as the case has them
 }
 
 export interface SketchStock {
@@ -24,7 +30,15 @@ export interface SketchStock {
   readonly inbound?: number;
 }
 
-export type SketchLane = { readonly from: number; readonly to: number } & Partial<Record<keyof Lanes, number>>;
+/** `leadDays` are days on the way; with a calendar of its own, days of waiting come to them. */
+export type SketchLane = { readonly from: number; readonly to: number; readonly calendar?: SketchCalendar } & Partial<Record<keyof Lanes, number>>;
+
+export interface SketchCalendar {
+  readonly shipOn: readonly number[]; // 0 Sunday .. 6 Saturday
+  readonly dockOn: readonly number[]; // of the destination: the last lane that leads there says it
+  readonly cutoff?: number; // minutes
+  readonly holidays: readonly number[]; // days
+}
 
 /** The case of a sketch. */
 export function sketchCase(sketch: Sketch): Case {
@@ -48,13 +62,17 @@ export function sketchCase(sketch: Sketch): Case {
       price: column(() => 0),
       weightKg: column(({ weightKg }) => weightKg ?? 0),
       volumeM3: column(({ volumeM3 }) => volumeM3 ?? 0),
+      unitsPerPallet: Int32Array.from(sketch.skus, ({ unitsPerPallet }) => unitsPerPallet ?? 0),
+      hsCode: sketch.skus.map(({ hsCode }) => hsCode ?? ''),
+      originCountry: sketch.skus.map(({ originCountry }) => originCountry ?? ''),
       casePack: Int32Array.from(sketch.skus, ({ pack }) => pack ?? 1),
       status: new Uint8Array(sketch.skus.length),
       leadTimeDays: column(() => 28),
+      leadTimeSdDays: column(() => Number.NaN),
     },
     network: {
       name: sketch.warehouses.map(() => ''),
-      country: sketch.warehouses.map(() => ''),
+      country: sketch.countries ?? sketch.warehouses.map(() => ''),
       latitude: byWarehouse(Number.NaN),
       longitude: byWarehouse(Number.NaN),
       active: Uint8Array.from(sketch.warehouses, (_, at) => (sketch.inactive?.includes(at) ? 0 : 1)),
@@ -65,7 +83,7 @@ export function sketchCase(sketch: Sketch): Case {
       handlingIn: byWarehouse(0),
       maxOutboundUnits: byWarehouse(Infinity),
       maxInboundUnits: byWarehouse(Infinity),
-      lanes: sketchLanes(w, sketch.lanes),
+      ...sketchLanes(sketch, w),
       shipping: {
         serves: new Uint8Array(0),
         costUnit: new Float64Array(0),
@@ -106,6 +124,7 @@ export function sketchCase(sketch: Sketch): Case {
       units: new Int32Array(0),
       unitPrice: new Float64Array(0),
     },
+    ...(sketch.bins ? { bins: sketch.bins } : {}),
     moneyName: 'money',
     assumptions: [{ code: 'made_up', text: 'drawn by hand', count: 3 }],
     findings: [],
@@ -121,32 +140,62 @@ function startsOf(skus: number, rows: readonly SketchStock[]): Int32Array {
   return start;
 }
 
-function sketchLanes(w: number, sketched: readonly SketchLane[]): Lanes {
+function sketchLanes({ asOf, lanes: sketched, settings }: Sketch, w: number): Pick<Network, 'lanes' | 'calendar'> {
   const column = (field: keyof Lanes, otherwise: number): Float64Array => {
     const values = new Float64Array(w * w).fill(otherwise);
     for (const lane of sketched) values[lane.from * w + lane.to] = lane[field] ?? otherwise;
     return values;
   };
   const open = new Uint8Array(w * w);
-  for (const lane of sketched) open[lane.from * w + lane.to] = 1;
-  return {
+  const calendar = {
+    shipWeekdays: new Uint8Array(w * w).fill(127),
+    cutoff: new Int16Array(w * w).fill(-1),
+    holidays: new Array<readonly number[]>(w * w).fill([]),
+    transitDays: column('leadDays', 0),
+    dockWeekdays: new Uint8Array(w).fill(127),
+    receiveDays: new Float64Array(w),
+  };
+  const bits = (days: readonly number[]): number => days.reduce((sum, day) => sum | (1 << ((day + 6) % 7)), 0);
+  const leadDays = Int32Array.from(calendar.transitDays);
+  const waitDays = new Int32Array(w * w);
+  const dockOn = new Map(sketched.flatMap(({ to, calendar: own }) => (own ? [[to, own.dockOn] as const] : [])));
+  for (const { from, to, calendar: own } of sketched) {
+    const lane = from * w + to;
+    open[lane] = 1;
+    calendar.shipWeekdays[lane] = bits(own?.shipOn ?? EVERY_DAY);
+    calendar.cutoff[lane] = own?.cutoff ?? -1;
+    calendar.holidays[lane] = own?.holidays ?? [];
+    calendar.dockWeekdays[to] = bits(dockOn.get(to) ?? EVERY_DAY);
+    const dates = naiveDates({
+      shipOn: EVERY_DAY, transitDays: calendar.transitDays[lane]!, receiveDays: 0, ...own,
+      dockOn: dockOn.get(to) ?? EVERY_DAY, holidays: (own?.holidays ?? []).map(formatDay),
+    }, asOf, settings?.readyAt);
+    if (dates === undefined) throw new Error('a sketch whose lane never ships');
+    waitDays[lane] = dates.waitDays;
+    leadDays[lane] = dates.leadDays;
+  }
+  const lanes = {
     open,
+    closedBy: open.map((isOpen) => 1 - isOpen),
     costUnit: column('costUnit', 0),
     costKg: column('costKg', 0),
     costM3: column('costM3', 0),
     costShare: column('costShare', 0),
     dutyRate: column('dutyRate', 0),
+    dutyGiven: Uint8Array.from(column('dutyGiven', 1)),
     costLine: column('costLine', 0),
     costShipment: column('costShipment', 0),
     vehicleUnits: column('vehicleUnits', Infinity),
     vehicleKg: column('vehicleKg', Infinity),
     vehicleM3: column('vehicleM3', Infinity),
     vehicleCost: column('vehicleCost', 0),
-    leadDays: Int32Array.from(column('leadDays', 0)),
+    waitDays,
+    leadDays,
     capacityUnits: column('capacityUnits', Infinity),
     capacityKg: column('capacityKg', Infinity),
     capacityM3: column('capacityM3', Infinity),
     minUnits: column('minUnits', 0),
     minLineUnits: column('minLineUnits', 0),
   };
+  return { lanes, calendar };
 }

@@ -10,12 +10,16 @@ import { caseMark, CERTIFICATE_COLUMNS, TRANSFER_COLUMNS, UNMET_COLUMNS, type Wi
 import { cancelCycles } from './cycle-canceling.js';
 import { sketchCase, type Sketch } from './sketch.js';
 import { packMoney, toyUses } from './toy-limits.js';
+import { toyOrders, type ToyTable } from './toy-orders.js';
 import { ToyPrices, type ToyPrice } from './toy-prices.js';
 
 /** Documents that a test may change. */
 export interface ToyDocuments {
   transfers: { columns: string[]; rows: string[][] };
   unmet: { columns: string[]; rows: string[][] };
+  orders: ToyTable;
+  picks: ToyTable;
+  customs: ToyTable;
   certificate: { columns: string[]; rows: string[][] };
   kpi: Record<string, unknown>;
   plan: Record<string, unknown>;
@@ -287,7 +291,7 @@ function toyDocuments(facts: WitnessFacts, moves: Move[], nodes: Node[], bound: 
       to: id(to),
       units: String(units[at]),
       cases: String(packs),
-      ship_on: asOf,
+      ship_on: formatDay(theCase.asOf + network.lanes.waitDays[from * w + to]!),
       arrive_on: formatDay(theCase.asOf + network.lanes.leadDays[from * w + to]!),
       cost: money(cost[at]!),
       benefit: money(benefit[at]!),
@@ -331,6 +335,7 @@ function toyDocuments(facts: WitnessFacts, moves: Move[], nodes: Node[], bound: 
         money(need.value), need.reason, need.action,
       ]),
     },
+    ...toyOrders(facts, moves, cost, benefit),
     certificate: { columns: [...CERTIFICATE_COLUMNS], rows: certificateRows },
     kpi: {
       format: 'rebalance-kpi',
@@ -347,6 +352,7 @@ function toyDocuments(facts: WitnessFacts, moves: Move[], nodes: Node[], bound: 
     plan: {
       as_of: asOf,
       money: 'money',
+      policy: 'value',
       status: value === bound ? 'optimal' : 'gap',
       value: money(value),
       bound: money(bound),

@@ -304,7 +304,7 @@ describe('documents', () => {
     const { facts, documents } = toyPlan(SKETCH, CURVES);
     const theCase = { ...sketchCase(SKETCH), asOf: SKETCH.asOf + 1, assumptions: [], moneyName: 'item costs' as const };
     expect(new Set(columns(verifyPlan({ ...facts, theCase }, documents)))).toEqual(
-      new Set(['transfer_id', 'ship_on', 'arrive_on', 'as_of', 'money', 'assumptions.length']),
+      new Set(['order_id', 'ship_by', 'arrive_by', 'transfer_id', 'ship_on', 'arrive_on', 'as_of', 'money', 'assumptions.length']),
     );
   });
 });

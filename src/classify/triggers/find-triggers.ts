@@ -10,10 +10,11 @@ import { newRegion } from './new-region.js';
 import { newWarehouse } from './new-warehouse.js';
 import { stockout } from './stockout.js';
 import type { TriggerFacts, TriggerRule } from './trigger-rule.js';
+import { upcomingEvent } from './upcoming-event.js';
 
 /** Every rule, in the order of their codes. */
 export const TRIGGER_RULES: readonly TriggerRule[] = [
-  stockout, lowCover, demandSpike, demandDrop, newProduct, discontinued, newRegion, newWarehouse, leadTimeChange, costChange,
+  stockout, lowCover, demandSpike, demandDrop, upcomingEvent, newProduct, discontinued, newRegion, newWarehouse, leadTimeChange, costChange,
 ];
 
 /** Everything that triggers a SKU, but for the rules that are off; sorted by SKU, code, warehouse, lane, region, figure. */
@@ -23,7 +24,7 @@ export function findTriggers(facts: TriggerFacts): Trigger[] {
   const place = (trigger: Trigger): number => TRIGGER_CODES.indexOf(trigger.code);
   return found.sort(
     (a, b) =>
-      a.sku - b.sku || place(a) - place(b) || a.warehouse - b.warehouse || a.from - b.from || a.region - b.region ||
+      a.sku - b.sku || place(a) - place(b) || a.warehouse - b.warehouse || a.from - b.from || a.region - b.region || a.on - b.on ||
       (a.what < b.what ? -1 : a.what > b.what ? 1 : 0),
   );
 }

@@ -1,3 +1,4 @@
+import { leadDaysOn } from '../../model/lane-calendar.js';
 import type { Trigger } from '../../model/trigger.js';
 import { lanePairs } from './changed-lanes.js';
 import { trigger, type TriggerRule } from './trigger-rule.js';
@@ -14,6 +15,8 @@ export const leadTimeChange: TriggerRule = {
     if (previous === undefined) return [];
     const least = theCase.settings.triggers.leadTimeChange;
     const { lanes } = theCase.network;
+    // What a lane of the previous case would take today: the day of the week on which it was asked is no change.
+    const earlierDays = leadDaysOn(previous.network, theCase.asOf, previous.settings.readyAt);
     const pairs = lanePairs(facts);
     return theCase.skus.ids.flatMap((id, sku) => {
       const earlierSku = previous.skus.codeOf(id);
@@ -27,7 +30,7 @@ export const leadTimeChange: TriggerRule = {
       let worst: Trigger | undefined;
       for (const { from, to, lane, earlierLane } of pairs(sku)) {
         const days = lanes.open[lane] ? lanes.leadDays[lane]! : NaN;
-        const before = previous.network.lanes.open[earlierLane] ? previous.network.lanes.leadDays[earlierLane]! : NaN;
+        const before = previous.network.lanes.open[earlierLane] ? earlierDays[earlierLane]! : NaN;
         if (Number.isNaN(days) && Number.isNaN(before)) continue;
         const change = Number.isNaN(days) || Number.isNaN(before) ? Infinity : Math.abs(days - before);
         if (change <= most || !(change === Infinity || isFar(days, before, least))) continue;

@@ -1,6 +1,7 @@
 import { ABSENT } from '../../model/absent.js';
 import type { Case } from '../../model/case.js';
 import type { Demand } from '../../model/demand.js';
+import type { ExplainedForecast } from '../../model/forecast.js';
 import type { Outlook } from '../../model/outlook.js';
 import type { Positions } from '../../model/positions.js';
 import type { RecentDemand } from '../../model/recent-demand.js';
@@ -12,6 +13,7 @@ export interface TriggerFacts {
   /** The case as it was before; changes are found against it. */
   readonly previous: Case | undefined;
   readonly demand: Demand;
+  readonly forecast: ExplainedForecast;
   readonly positions: Positions;
   readonly before: Outlook; // without a plan
   /** Undefined where too little history came before the last days. */

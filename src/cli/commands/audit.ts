@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { declareCase, type CaseFlags } from '../case-flags.js';
+import { declareCase, declarePolicy, type CaseFlags } from '../case-flags.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Declare } from '../declare.js';
 import { declareCadence, type ScopeFlags } from '../scope-flags.js';
 import { declareOutput, type OutputFlags } from '../output-flags.js';
 import type { Session } from '../session.js';
+import { POLICIES } from '../../model/settings.js';
 import type { PlanDocument } from '../../model/witness.js';
 
 type Flags = CaseFlags & Pick<ScopeFlags, 'cadence' | 'previous'> & OutputFlags;
@@ -13,7 +14,7 @@ export const declare: Declare = (command: Command, session, done) => {
   command
     .addHelpText('before', 'Example: rebalance audit my-case my-plan\n')
     .addHelpText('after', '\nWith --inventory and --orders: rebalance audit my-plan --inventory FILE --orders FILE\nExit codes: 0 the plan holds, 1 the witness refuses it, 2 it could not be judged.');
-  declareOutput(declareCadence(declareCase(command)), 'table', 'FILE')
+  declareOutput(declareCadence(declarePolicy(declareCase(command))), 'table', 'FILE')
     .argument('[plan]', 'folder of the plan')
     .action(async (first: string | undefined, second: string | undefined, flags: Flags) =>
       done(await runAudit(first, second, flags, session)),
@@ -33,7 +34,7 @@ async function runAudit(first: string | undefined, second: string | undefined, f
   const [target, folder] = second === undefined ? [undefined, first] : [first, second];
   if (folder === undefined) throw await missingPlan();
   const documents = await readPlanFolder(folder);
-  const { theCase } = await openCase(target, flags, session);
+  const { theCase } = await openCase(target, { ...policyOf(documents.plan), ...flags }, session);
   const needsPrevious = (documents.plan as Partial<PlanDocument> | null)?.scope?.previous === true;
   if (needsPrevious && flags.previous === undefined) throw await missingPrevious();
   const previous = needsPrevious ? (await openPrevious(flags.previous!, flags, theCase)).theCase : undefined;
@@ -51,6 +52,13 @@ async function runAudit(first: string | undefined, second: string | undefined, f
     'table',
   );
   return wrote === EXIT.done && refusals.length > 0 ? EXIT.breach : wrote;
+}
+
+/** The policy that the plan says it was made by; what else the witness says about it stays the witness's. */
+function policyOf(plan: unknown): Pick<CaseFlags, 'policy'> {
+  const said = (plan as { readonly policy?: unknown } | null)?.policy;
+  const policy = POLICIES.find((name) => name === said);
+  return policy === undefined ? {} : { policy };
 }
 
 async function missingPlan(): Promise<Error> {

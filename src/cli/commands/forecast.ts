@@ -5,6 +5,7 @@ import type { Declare } from '../declare.js';
 import { declareOutput, type OutputFlags } from '../output-flags.js';
 import type { Session } from '../session.js';
 import { DAYS_AHEAD } from '../../model/forecast.js';
+import { nearestName } from '../../model/nearest-name.js';
 import { NAMED_METHODS, type NamedMethod } from '../../forecast/named-methods.js';
 
 interface Flags extends CaseFlags, OutputFlags {
@@ -20,7 +21,7 @@ export const declare: Declare = (command: Command, session, done) => {
   declareOutput(declareCase(command), 'csv', 'FILE')
     .option('--days <n>', `days ahead, 1 to ${DAYS_AHEAD}`, daysOf, 28)
     .option('--sku <sku>', 'only this SKU')
-    .addOption(new Option('--model <method>', 'means by one method instead of the averaged models').choices(NAMED_METHODS))
+    .addOption(new Option('--model <method>', 'means by one method instead of the averaged models').choices(NAMED_METHODS).argParser(methodOf))
     .option('--explain', 'say for each series how its forecast came about')
     .option('--backtest', 'how accurate the forecast was on the latest origins, against simple methods')
     .action(async (target: string | undefined, flags: Flags) => done(await runForecast(target, flags, session)));
@@ -30,6 +31,13 @@ function daysOf(text: string): number {
   const days = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0;
   if (days < 1 || days > DAYS_AHEAD) throw new InvalidArgumentError(`Expected whole days from 1 to ${DAYS_AHEAD}.`);
   return days;
+}
+
+function methodOf(text: string): NamedMethod {
+  const found = NAMED_METHODS.find((method) => method === text);
+  if (found !== undefined) return found;
+  const nearest = nearestName(text, NAMED_METHODS);
+  throw new InvalidArgumentError(`${nearest === undefined ? '' : `Did you mean ${nearest}? `}Allowed choices are ${NAMED_METHODS.join(', ')}.`);
 }
 
 async function runForecast(target: string | undefined, flags: Flags, session: Session): Promise<ExitCode> {

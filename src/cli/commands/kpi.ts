@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { declareCase, type CaseFlags } from '../case-flags.js';
+import { declareCase, declarePolicy, type CaseFlags } from '../case-flags.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Declare } from '../declare.js';
 import { declareOutput, type OutputFlags } from '../output-flags.js';
@@ -19,16 +19,19 @@ type Flags = CaseFlags & OutputFlags & {
 
 export const declare: Declare = (command: Command, session, done) => {
   command.addHelpText('before', 'Example: rebalance kpi my-case --by warehouse\n');
-  declareOutput(declareCase(command), 'csv', 'FILE')
+  declareOutput(declarePolicy(declareCase(command)), 'csv', 'FILE')
     .addOption(new Option('--by <scope>', 'only this breakdown (default: every one but sku)').choices(SCOPES))
     .option('--plan', 'make a plan and show the KPIs after it beside those before')
     .option('--series', 'week by week, as of the last snapshot of each')
     .option('--save <dir>', 'also write kpi.json and kpi_sku.csv.gz into this folder, for check --kpi and --baseline')
-    .action(async (target: string | undefined, flags: Flags) => done(await runKpi(target, flags, session)));
+    .action(async (target: string | undefined, flags: Flags) => {
+      const work = (): Promise<ExitCode> => runKpi(target, flags, session);
+      const { inLockedFolder } = await import('../in-locked-folder.js');
+      done(flags.save === undefined ? await work() : await inLockedFolder(flags.save, work));
+    });
 };
 
 async function runKpi(target: string | undefined, flags: Flags, session: Session): Promise<ExitCode> {
-  if (flags.save !== undefined) await (await import('../write-folder.js')).prepareFolder(flags.save);
   const { openAnalysis, openPlan } = await import('../open-case.js');
   const { writeAnswer } = await import('../answer.js');
   const { KPI_NUMBERS, writeKpiDocument, writeKpiTable } = await import('../../write/kpi-document.js');

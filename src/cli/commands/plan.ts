@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { declareCase, type CaseFlags } from '../case-flags.js';
+import { declareCase, declarePolicy, type CaseFlags } from '../case-flags.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Declare } from '../declare.js';
 import { declareScope, type ScopeFlags } from '../scope-flags.js';
@@ -24,19 +24,21 @@ export const declare: Declare = (command: Command, session, done) => {
   rebalance plan my-case --export cin7 > transfers.csv            what another system takes
   rebalance plan --inventory stock.csv --orders orders.csv > transfers.csv\n`,
   );
-  declareOutput(declareSolve(declareScope(declareCase(command))), 'csv', 'DIR')
+  declareOutput(declareSolve(declareScope(declarePolicy(declareCase(command)))), 'csv', 'DIR')
     .option(
       '--export <target>',
-      'write the transfers as frepple, shopify, shipbob, cin7, amazon or generic takes them, or in the columns of a template FILE.json; may be repeated',
+      'write the transfers as frepple, shopify, shipbob, cin7, amazon or generic takes them, as orders, picks or customs, or in the columns of a template FILE.json; may be repeated',
       (value: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), value],
     )
     .addOption(new Option('--fail-on <what>', 'exit code 1 where the plan leaves needs of these classes unmet (default: never)').choices(Object.keys(FAIL_ON)))
-    .action(async (target: string | undefined, flags: Flags) => done(await runPlan(target, flags, session)));
+    .action(async (target: string | undefined, flags: Flags) => {
+      const work = (): Promise<ExitCode> => runPlan(target, flags, session);
+      const { inLockedFolder } = await import('../in-locked-folder.js');
+      done(flags.out === undefined ? await work() : await inLockedFolder(flags.out, work));
+    });
 };
 
 async function runPlan(target: string | undefined, flags: Flags, session: Session): Promise<ExitCode> {
-  // A target that cannot be replaced is said before the work, not after it.
-  if (flags.out !== undefined) await (await import('../write-folder.js')).prepareFolder(flags.out);
   const writers = flags.export === undefined ? [] : await (await import('../export-plan.js')).readExports(flags.export);
   if (writers.length > 0 && flags.out === undefined && flags.format !== undefined) throw await usage('--format', flags.format, 'no --format: an export has its own');
   const { openPlan, sayFindings } = await import('../open-case.js');

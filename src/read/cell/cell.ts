@@ -12,7 +12,7 @@ export interface Refusal {
  */
 export interface Cell<T> {
   /** The kind, for the documentation and for readers that carry out the same grammar by other means. */
-  readonly kind: 'id' | 'text' | 'units' | 'decimal' | 'date' | 'boolean' | 'choice';
+  readonly kind: 'id' | 'text' | 'units' | 'decimal' | 'date' | 'dates' | 'time' | 'weekdays' | 'boolean' | 'choice';
   /** The value of a cell that is not blank; undefined where the text does not fit. */
   read(text: string): T | undefined;
   /** Why `read` gave undefined. */

@@ -46,5 +46,19 @@ function units(least: number): Cell<number> {
 /** A count of units. */
 export const UNITS = units(0);
 
+/** Units of an order line: negative where it takes goods back. */
+export const ORDERED_UNITS: Cell<number> = {
+  kind: 'units',
+  read(text) {
+    const value = readWhole(text.startsWith('-') ? text.slice(1) : text);
+    return value === undefined || !text.startsWith('-') ? value : value === 0 ? undefined : -value;
+  },
+  refuse: () => ({
+    code: 'UNITS_INVALID',
+    expected: 'a whole number of units, -999999999 to 999999999, in digits only',
+    remedy: 'write 1000, not 1,000, 1e3 or 1000.0; -3 is a return of 3',
+  }),
+};
+
 /** A count of units of which there must be one, such as a case pack. */
 export const UNITS_FROM_ONE = units(1);

@@ -1,6 +1,8 @@
 import { FindingsError } from '../../model/finding.js';
+import { nearestName } from '../../model/nearest-name.js';
 import type { Settings } from '../../model/settings.js';
 import { CLAIRVOYANT } from '../clairvoyant.js';
+import { isPlan, planSettings } from './plan-options.js';
 import { planPolicy } from './plan-policy.js';
 import type { Policy } from './policy.js';
 import { evenCover, surplusToShortage } from './surplus-to-shortage.js';
@@ -11,7 +13,8 @@ export const USUAL_POLICIES: readonly string[] = ['none', 'even', '6/3', '8/2', 
 const RULE = /^([1-9]\d?)\/([1-9]\d?)(\+receipt)?$/;
 
 /**
- * The policy of a name: `none`, `even`, `X/Y`, `X/Y+receipt` or `plan`. The clairvoyant is no policy: it decides nothing
+ * The policy of a name: `none`, `even`, `X/Y`, `X/Y+receipt`, `plan`, `plan:key=value` or `service-level`. The clairvoyant is no
+ * policy: it decides nothing
  * day by day.
  *
  * @throws FindingsError POLICY_UNKNOWN
@@ -22,10 +25,12 @@ const RULE = /^([1-9]\d?)\/([1-9]\d?)(\+receipt)?$/;
 export function parsePolicy(name: string, settings: Settings): Policy {
   if (name === 'none') return { name, decide: () => Promise.resolve([]) };
   if (name === 'even') return evenCover(name);
-  if (name === 'plan') return planPolicy(name, settings);
+  if (isPlan(name)) return planPolicy(name, planSettings(name, settings));
+  if (name === 'service-level') return planPolicy(name, { ...settings, policy: name });
   const rule = RULE.exec(name);
   if (rule && Number(rule[1]) >= Number(rule[2])) return surplusToShortage(name, Number(rule[1]), Number(rule[2]), rule[3] !== undefined);
-  throw new FindingsError([{ code: 'POLICY_UNKNOWN', severity: 'error', value: name }]);
+  const nearest = nearestName(name, USUAL_POLICIES);
+  throw new FindingsError([{ code: 'POLICY_UNKNOWN', severity: 'error', value: name, ...(nearest !== undefined && { expected: nearest }) }]);
 }
 
 /**

@@ -6,6 +6,7 @@
  *   X/Y+receipt   the same, where weeks end with the warehouse's next known receipt
  *   even          every warehouse gets the same days of cover
  */
+import { leadDaysOn } from '../../model/lane-calendar.js';
 import type { Move } from '../../model/movements.js';
 import { unitFreight } from '../replay-costs.js';
 import type { Policy, Review } from './policy.js';
@@ -58,7 +59,8 @@ type Levels = (sku: number, stock: Int32Array, position: Float64Array) => { read
 function byCheapestLane({ replay, stock, underWay, day }: Review, levels: Levels): Move[] {
   const { judge, carried } = replay;
   const count = judge.warehouses.ids.length;
-  const { open, leadDays } = judge.network.lanes;
+  const { open } = judge.network.lanes;
+  const leadDays = leadDaysOn(judge.network, replay.from + day, judge.settings.readyAt);
   const freightOf = unitFreight(judge, replay.perUnit);
   const moves: Move[] = [];
   const position = new Float64Array(count);

@@ -3,6 +3,7 @@ import { writeAmazon } from './amazon.js';
 import { writeCin7 } from './cin7.js';
 import type { WriteExport } from './export-file.js';
 import { writeFrepple } from './frepple.js';
+import { exportCustoms, exportOrders, exportPicks } from './orders.js';
 import { writeShipbob } from './shipbob.js';
 import { writeShopify } from './shopify.js';
 import { GENERIC, writeTemplate } from './template.js';
@@ -13,6 +14,9 @@ export const EXPORT_TARGETS = {
   shipbob: writeShipbob,
   cin7: writeCin7,
   amazon: writeAmazon,
+  orders: exportOrders,
+  picks: exportPicks,
+  customs: exportCustoms,
   generic: (plan, theCase) => [writeTemplate(GENERIC, plan, theCase)],
 } as const satisfies Readonly<Record<string, WriteExport>>;
 

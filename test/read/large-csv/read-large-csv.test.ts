@@ -93,7 +93,7 @@ describe('readLargeCsv', () => {
     ['no row', '', 'refused'],
     ['units with a point', '2024-06-30,A,3.0,DE\n', 'refused'],
     ['units with a leading zero', '2024-06-30,A,03,DE\n', 'refused'],
-    ['negative units', '2024-06-30,A,-3,DE\n', 'refused'],
+    ['negative units', '2024-06-30,A,-3,DE\n', 'read'],
     ['a day that does not exist', '2024-02-30,A,3,DE\n', 'refused'],
     ['a date of another order', '30/06/2024,A,3,DE\n', 'refused'],
     ['an id that is a formula', '2024-06-30,=A1,3,DE\n', 'refused'],

@@ -3,6 +3,7 @@ import { dayOf } from '../../../src/model/calendar.js';
 import type { Case } from '../../../src/model/case.js';
 import { indexTable } from '../../../src/model/index-table.js';
 import type { Plan, TransferLine } from '../../../src/model/plan.js';
+import { DEFAULT_SETTINGS } from '../../../src/model/settings.js';
 import { quantumOf } from '../../../src/model/quantum.js';
 import type { AliasRow } from '../../../src/model/tables.js';
 import { transferId } from '../../../src/model/transfer-id.js';
@@ -25,8 +26,27 @@ export function madePlan(lines: readonly MadeLine[], aliases: readonly AliasRow[
   }));
   const theCase = {
     skus, warehouses: indexTable(WAREHOUSES), aliases,
-    catalogue: { name: Array.from({ length: count }, (_, sku) => names[sku] ?? '') },
-    network: { name: ['', 'Reno, Nevada', '@Toronto'] },
+    settings: DEFAULT_SETTINGS,
+    catalogue: {
+      name: Array.from({ length: count }, (_, sku) => names[sku] ?? ''),
+      unitCost: new Float64Array(count).fill(2.5),
+      weightKg: Float64Array.from({ length: count }, (_, sku) => (sku === 1 ? 0 : 0.25)), // of SKU 1 it is unknown
+      volumeM3: new Float64Array(count).fill(0.001),
+      casePack: new Int32Array(count).fill(1),
+      unitsPerPallet: new Int32Array(count).fill(10),
+      hsCode: new Array<string>(count).fill('6912.00'),
+      originCountry: new Array<string>(count).fill('Portugal'),
+    },
+    network: {
+      name: ['', 'Reno, Nevada', '@Toronto'],
+      country: ['US', 'United States', 'Canada'],
+      lanes: {
+        dutyRate: Float64Array.of(0, 0, 0.05, 0, 0, 0.05, 0.05, 0.05, 0),
+        vehicleUnits: new Float64Array(9).fill(4),
+        vehicleKg: new Float64Array(9).fill(Infinity),
+        vehicleM3: new Float64Array(9).fill(Infinity),
+      },
+    },
   };
   // The writers look at nothing else of a plan and a case.
   const plan = { asOf: DAY, quantum: quantumOf(2), lines: [...made].sort((a, b) => a.sku - b.sku || a.from - b.from || a.to - b.to) };

@@ -15,12 +15,23 @@ function exported(template: object, file = 'my/wms.json'): string {
   return [...csvPieces(written.table, written.separator)].join('');
 }
 
+/** What reading a template finds wrong. */
+function refused(template: object): readonly unknown[] {
+  try {
+    readExportTemplate(JSON.stringify(template), 'my/wms.json');
+  } catch (error) {
+    if (!(error instanceof FindingsError)) throw error;
+    return error.findings;
+  }
+  return [];
+}
+
 describe('a template', () => {
   it('is the header of a file: column names, each with a field, a constant or a date', () => {
     const text = exported({
       separator: ';',
       columns: {
-        'Transfer No': 'reference', 'Line': 'line', 'Kind': { const: 'STOCK' }, 'Item': 'sku', 'Text': 'name', 'Site to': 'to_name',
+        'Transfer No': 'order_id', 'Line': 'line', 'Kind': { const: 'STOCK' }, 'Item': 'sku', 'Text': 'name', 'Site to': 'to_name',
         'Qty': 'units', 'Ship date': { field: 'ship_on', date: 'DD/MM/YYYY' }, 'Due': 'arrive_on', 'Net': 'net_benefit',
       },
     });
@@ -42,6 +53,30 @@ describe('a template', () => {
     expect(writeCsv({ columns: [], rows: [] })).toBe('\n');
   });
 
+  it('may have a row an order, with its dates, sizes and money', () => {
+    const fields = ['order_id', 'from', 'to', 'to_country', 'ship_by', 'arrive_by', 'order_lines', 'order_units', 'order_weight_kg', 'order_volume_m3', 'order_pallets', 'order_vehicles', 'order_value', 'order_duty', 'order_cost', 'order_net_benefit'];
+    const rows = exported({ rows: 'orders', columns: Object.fromEntries(fields.map((field) => [field, field])) }).trimEnd().split('\n').map((row) => row.split(','));
+    expect(rows.slice(1).map((row) => row.slice(1))).toEqual([
+      ['Newark', 'Reno', 'US', '2026-08-29', '2026-09-02', '2', '12', '', '0.012', '2', '3', '30', '0', '3', '5.12'],
+      ['Reno', 'Toronto', 'CA', '2026-08-29', '2026-09-03', '1', '3', '', '0.003', '1', '1', '7.5', '0.38', '1.5', '2.53'],
+    ]);
+  });
+
+  it('knows customs and sizes of a line', () => {
+    const fields = ['sku', 'hs_code', 'origin_country', 'from_country', 'to_country', 'weight_kg', 'value', 'duty_rate', 'duty'];
+    const rows = exported({ columns: Object.fromEntries(fields.map((field) => [field, field])) }).trimEnd().split('\n');
+    expect(rows.slice(1)).toEqual([
+      'S00000,6912.00,PT,US,US,1.25,12.5,0,0',
+      'S00001,6912.00,PT,US,US,,17.5,0,0',
+      'S00001,6912.00,PT,US,CA,,7.5,0.05,0.38',
+    ]);
+  });
+
+  it('says which field was probably meant', () => {
+    expect(refused({ columns: { Weight: 'weight' } })).toContainEqual(expect.objectContaining({ remedy: 'did you mean weight_kg?' }));
+    expect(refused({ columns: { Ship: { field: 'ship_day', date: 'DD/MM/YYYY' } } })).toContainEqual(expect.objectContaining({ remedy: 'did you mean ship_by?' }));
+  });
+
   it.each([
     [{ columns: {} }, 'columns', 'at least one column'],
     [{ columns: { Qty: 'unit' } }, 'columns.Qty', 'units'],
@@ -51,14 +86,9 @@ describe('a template', () => {
     [{ columns: { 'a': 'sku', '1': 'units' } }, 'columns.1', 'no whole number'],
     [{ columns: { a: 'sku' }, seperator: ';' }, 'seperator', 'separator'],
     [{ columns: { a: 'sku' }, separator: '::' }, 'separator', ';'],
+    [{ columns: { a: 'order_id', b: 'sku' }, rows: 'orders' }, 'columns.b', 'a field of an order'],
+    [{ columns: { a: 'sku' }, rows: 'order' }, 'rows', 'orders'],
   ])('%j is refused, with the place', (template, column, expected) => {
-    let findings: readonly unknown[] = [];
-    try {
-      readExportTemplate(JSON.stringify(template), 'my/wms.json');
-    } catch (error) {
-      if (!(error instanceof FindingsError)) throw error;
-      ({ findings } = error);
-    }
-    expect(findings).toContainEqual(expect.objectContaining({ code: 'CONFIG_INVALID', file: 'my/wms.json', column, expected: expect.stringContaining(expected) as string }));
+    expect(refused(template)).toContainEqual(expect.objectContaining({ code: 'CONFIG_INVALID', file: 'my/wms.json', column, expected: expect.stringContaining(expected) as string }));
   });
 });
