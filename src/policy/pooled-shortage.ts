@@ -1,5 +1,6 @@
-/** The chance that warehouses together run short: their demand is added, as of independent regions, and so is what they have. */
+/** The chance that warehouses together run short: their demand is added, as correlated as that of regions is, and so is what they have. */
 import type { Positions } from '../model/positions.js';
+import { correlatedVariance } from '../probability/correlated-variance.js';
 import { countTail, shapeOf } from '../probability/negative-binomial.js';
 
 /** No pool yet. */
@@ -9,20 +10,22 @@ export const NO_POOL = -1;
 export class PooledShortage {
   readonly short: number[] = []; // pool -> the chance that more is wanted than there is
   private readonly mean: number[] = [];
-  private readonly variance: number[] = [];
+  private readonly variances: number[] = []; // pool -> sum of the variances of its warehouses
+  private readonly deviations: number[] = []; // pool -> sum of their standard deviations
   private readonly there: number[] = [];
   private readonly joined = new Map<number, number>(); // (pool + 1) x W + warehouse -> pool; 0 stands for none so far
   private base = 0;
   private supply: ArrayLike<number> = [];
 
-  constructor(private readonly positions: Positions, private readonly warehouses: number) {}
+  /** @param correlation of the demand of two regions, 0..1 */
+  constructor(private readonly positions: Positions, private readonly warehouses: number, private readonly correlation: number) {}
 
   /** Turns to another SKU: its first cell, and the units that each warehouse has. */
   turnTo(base: number, supply: ArrayLike<number>): void {
     this.base = base;
     this.supply = supply;
     this.joined.clear();
-    for (const column of [this.short, this.mean, this.variance, this.there]) column.length = 0;
+    for (const column of [this.short, this.mean, this.variances, this.deviations, this.there]) column.length = 0;
   }
 
   /** The pool of another one (`NO_POOL`: none) and one more warehouse. */
@@ -32,10 +35,13 @@ export class PooledShortage {
     if (known !== undefined) return known;
     const cell = this.base + warehouse;
     const mean = (this.mean[pool] ?? 0) + this.positions.mean[cell]!;
-    const variance = (this.variance[pool] ?? 0) + this.positions.variance[cell]!;
+    const variances = (this.variances[pool] ?? 0) + this.positions.variance[cell]!;
+    const deviations = (this.deviations[pool] ?? 0) + Math.sqrt(this.positions.variance[cell]!);
+    const variance = correlatedVariance(variances, deviations, this.correlation);
     const there = (this.there[pool] ?? 0) + this.supply[warehouse]!;
     this.mean.push(mean);
-    this.variance.push(variance);
+    this.variances.push(variances);
+    this.deviations.push(deviations);
     this.there.push(there);
     const made = this.short.push(countTail(shapeOf(mean, variance), mean, there + 1)) - 1;
     this.joined.set(key, made);
