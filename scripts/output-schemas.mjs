@@ -160,8 +160,8 @@ const explain = object({
     { warehouse: text, on_hand: stock },
   ),
   worth: rows(
-    ['warehouse', 'used_unit_earns', 'unused_unit_costs', 'first_unit', 'last_unit_before', 'next_unit_before', 'last_unit_after', 'next_unit_after', 'chance_last_after', 'chance_next_after'],
-    new Set(['used_unit_earns', 'unused_unit_costs', 'first_unit', 'last_unit_before', 'next_unit_before', 'last_unit_after', 'next_unit_after']),
+    ['warehouse', 'used_unit_earns', 'as_fallback_earns', 'keeping_costs', 'first_unit', 'last_unit_before', 'next_unit_before', 'last_unit_after', 'next_unit_after', 'chance_last_after', 'chance_next_after'],
+    new Set(['used_unit_earns', 'as_fallback_earns', 'keeping_costs', 'first_unit', 'last_unit_before', 'next_unit_before', 'last_unit_after', 'next_unit_after']),
     { warehouse: text },
   ),
   lanes: rows(['from', 'to', 'days', 'units', 'worth_there', 'worth_here', 'cost', 'net', 'why'], new Set(['days', 'units', 'worth_there', 'worth_here', 'cost', 'net']), { from: text, to: text }),

@@ -102,8 +102,12 @@ describe('transfer orders', () => {
 
   it('are slower to the value curves where the lane waits longer', async () => {
     const lane = (shipDays: string): readonly string[] => ['from,to,cost_unit,cost_line,lead_time_days,ship_days', `DE1,FR1,0.2,0,1,${shipDays}`];
-    const benefit = async (shipDays: string): Promise<number> => sum((await planned(caseWith(undefined, { lanes: lane(shipDays) }))).rows('transfers.csv'), 'benefit');
-    expect(await benefit('sat')).toBeLessThan(await benefit('')); // six days later, of which nothing is sold
+    const leadDays = async (shipDays: string): Promise<number> => {
+      const { rows } = await planned(caseWith(undefined, { lanes: lane(shipDays) }));
+      return Number(rows('certificate.csv.gz').find(({ sku, warehouse }) => sku === 'cup' && warehouse === 'FR1')!['lead_days']);
+    };
+    expect(await leadDays('')).toBe(1); // leaves this Sunday, and FR1 takes goods in from Monday to Thursday
+    expect(await leadDays('sat')).toBe(8);
   });
 
   it('give picks by place, what expires first before the rest, by cases and eaches', async () => {

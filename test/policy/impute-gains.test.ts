@@ -65,7 +65,8 @@ describe('the curves of the policy service-level', () => {
     const level = theCase.settings.service.levels.A;
     for (let cell = 0; cell < 3; cell++) {
       if (positions.mean[cell] === 0) continue;
-      expect(positions.gain[cell]! / positions.holding[cell]!).toBeCloseTo(level / (1 - level), 4);
+      // b + h stands in `gain`: b = h level / (1 - level)
+      expect(positions.gain[cell]! / positions.holding[cell]! - 1).toBeCloseTo(level / (1 - level), 4);
     }
     expect(positions.horizon[0]).toBe(Math.ceil(targets!.protection[0]!));
   });
