@@ -53,20 +53,27 @@ export function servingOf(network: Network, catalogue: Catalogue, regions: numbe
     return ua === ub ? a < b : ua > ub;
   };
 
+  const counts = new Int32Array(regions); // region -> warehouses that may serve it
+  order.fill(-1);
+  for (let region = 0; region < regions; region++) {
+    for (let w = 0; w < warehouses; w++) {
+      if (serves[w * regions + region]) order[region * warehouses + counts[region]!++] = w;
+    }
+  }
+
   return (sku) => {
     if (catalogue.weightKg[sku] === weight && catalogue.price[sku] === price) return { order, cost };
     weight = catalogue.weightKg[sku]!;
     price = catalogue.price[sku]!;
-    order.fill(-1);
     for (let pair = 0; pair < serves.length; pair++) {
       cost[pair] = serves[pair] ? shippingCost(network, catalogue, sku, pair) : Infinity;
     }
+    // The order is total, so that it does not matter that each SKU starts from the order of the one before, which is mostly its own.
     for (let region = 0; region < regions; region++) {
       const base = region * warehouses;
-      let count = 0;
-      for (let w = 0; w < warehouses; w++) {
-        if (!serves[w * regions + region]) continue;
-        let at = count++;
+      for (let next = 1; next < counts[region]!; next++) {
+        const w = order[base + next]!;
+        let at = next;
         while (at > 0 && better(region, w, order[base + at - 1]!)) {
           order[base + at] = order[base + at - 1]!;
           at--;
