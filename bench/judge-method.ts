@@ -3,9 +3,10 @@
  * synthetic settings, with standard errors.
  *
  *   npx tsc -p tsconfig.bench.json
- *   node .bench/js/bench/judge-method.js [--cases 80] [--skus 5] [--seed 1000] [--settings base,dear] [--rest 28] [--program 200]
+ *   node .bench/js/bench/judge-method.js [--cases 80] [--skus 5] [--seed 1000] [--settings base,dear] [--rest 28] [--line 0]
+ *        [--program 200]
  *
- * SKUs of a case share its network, so errors are those of sums over cases. `--program` adds a two-stage stochastic program
+ * SKUs of a case share its network, so errors are those of sums over cases. `--line` is what a line costs, in money. `--program` adds a two-stage stochastic program
  * over that many drawn futures. Policies are given the distributions of demand (wrong by a lognormal level in `ferr`), so that curves and flow are
  * judged and not the forecast. The plan is the product's: positions, curves and the exact flow of each SKU.
  */
@@ -38,6 +39,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1000' },
     rest: { type: 'string', default: String(DEFAULT_SETTINGS.restDays) },
     settings: { type: 'string', default: SYNTHETIC_SETTINGS.map(({ name }) => name).join(',') },
+    line: { type: 'string', default: '0' },
     program: { type: 'string' },
   },
 });
@@ -146,7 +148,7 @@ for (const setting of SYNTHETIC_SETTINGS.filter(({ name }) => values.settings.sp
   const costs = new Map(names.map((name) => [name, [] as number[]])); // policy -> cost of each case, money
   let beaten = 0;
   for (let at = 0; at < Number(values.cases); at++) {
-    const made = syntheticCase(setting, Number(values.seed) + at, Number(values.skus));
+    const made = syntheticCase(setting, Number(values.seed) + at, Number(values.skus), Number(values.line));
     const judge = assembleCase(made.source.tables, made.source.settings);
     const { replay } = buildReplay(judge, made.source, made.window);
     const policies = [parsePolicy('none', made.source.settings), ...RULES.map((name) => ruleWith(name, made, judge)), planWith(made)];

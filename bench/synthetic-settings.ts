@@ -59,8 +59,8 @@ export interface SyntheticCase {
   readonly spread: number;
 }
 
-/** The case of a setting and seed. */
-export function syntheticCase(setting: Setting, seed: number, skus: number): SyntheticCase {
+/** The case of a setting and seed. @param lineCost money a line of a transfer */
+export function syntheticCase(setting: Setting, seed: number, skus: number, lineCost = 0): SyntheticCase {
   const random = seededRandom(seed);
   const names = Array.from({ length: setting.sites }, (_, i) => `S${String(i + 1).padStart(2, '0')}`);
   const places = names.map(() => [random.uniform(), random.uniform()] as const);
@@ -125,7 +125,7 @@ export function syntheticCase(setting: Setting, seed: number, skus: number): Syn
     },
     warehouses: names.map((warehouse) => ({ warehouse })),
     regions: names.map((name) => ({ region: name.toLowerCase() })),
-    lanes: names.flatMap((from, a) => names.flatMap((to, b) => (a === b ? [] : [{ from, to, costUnit: setting.freight * (0.3 + distance(a, b)), costLine: 0, leadTimeDays: 7 }]))),
+    lanes: names.flatMap((from, a) => names.flatMap((to, b) => (a === b ? [] : [{ from, to, costUnit: setting.freight * (0.3 + distance(a, b)), costLine: lineCost, leadTimeDays: 7 }]))),
     shipping: names.flatMap((warehouse, a) => names.flatMap((name, b) => {
       if (a !== b && setting.extra === Infinity) return [];
       return [{ warehouse, region: name.toLowerCase(), costUnit: a === b ? 0 : setting.extra * (1 + 6 * distance(a, b)), transitDays: a === b ? 1 : 3 }];

@@ -12,14 +12,17 @@ import { solveSkuFlow, type SkuWorkspace } from './solve/solve-sku-flow.js';
  * Plans one SKU on its own, without the limits that couple SKUs.
  *
  * @param workspace to use again for many SKUs in a row
+ * @param solveFlow what solves its problems
  * @throws RangeError where its curve is not concave or a range is not safe, as `solveSkuFlow` says
  */
-export function planSku(ground: SkuGround, curves: ValueCurves, sku: number, workspace?: SkuWorkspace): SkuPlan {
+export function planSku(
+  ground: SkuGround, curves: ValueCurves, sku: number, workspace?: SkuWorkspace, solveFlow = solveSkuFlow,
+): SkuPlan {
   const warehouses = warehousesInPlay(ground, sku);
   const leads = usableLeads(ground, sku, warehouses);
   const solve = (leadDays: Int32Array): SkuPlan => {
     const problem = skuProblem(ground, curves, sku, warehouses, leads, leadDays);
-    return { sku, warehouses, leadDays, solution: solveSkuFlow(problem, workspace) };
+    return { sku, warehouses, leadDays, solution: solveFlow(problem, workspace) };
   };
   const first = solve(slowest(leads, warehouses.length));
   const tighter = slowestUsed(leads, first);

@@ -1,7 +1,7 @@
 /**
  * What a unit spares depends on where the others lie, which the plan itself changes. So every SKU is planned once with the
  * gains of its position without a plan, and priced again where that first plan would leave it. Which plan follows is then
- * found and proved for those gains.
+ * found and proved for those gains. The first plan is the flow of the relaxation: no search over lines, and no proof.
  */
 import type { Case } from './model/case.js';
 import type { Demand } from './model/demand.js';
@@ -12,7 +12,7 @@ import { supplyOf, unitGains } from './policy/unit-gain.js';
 import { type ValueCurves, valueCurves } from './policy/value-curves.js';
 import { planSku } from './plan-sku.js';
 import type { SkuGround } from './sku-problem.js';
-import { SkuWorkspace } from './solve/solve-sku-flow.js';
+import { SkuWorkspace, solveRelaxedFlow } from './solve/solve-sku-flow.js';
 
 /** Fills the gains of positions that `buildPositions` made; a SKU that stays where it is keeps those without a plan. */
 export function settleGains(theCase: Case, demand: Demand, forecast: Forecast, positions: Positions): void {
@@ -43,18 +43,16 @@ function firstMoves(
   ground: SkuGround, curves: ValueCurves, sku: number, workspace: SkuWorkspace,
 ): Float64Array | undefined {
   try {
-    const { warehouses, solution } = planSku(ground, curves, sku, workspace);
+    const { warehouses, solution } = planSku(ground, curves, sku, workspace, solveRelaxedFlow);
+    if (solution.value === 0) return undefined;
     const n = warehouses.length;
     const more = new Float64Array(ground.warehouses.ids.length);
-    let moves = false;
     for (const [cell, packs] of solution.packs.entries()) {
-      if (packs === 0) continue;
-      moves = true;
       const units = packs * ground.catalogue.casePack[sku]!;
       more[warehouses[Math.floor(cell / n)]!]! -= units;
       more[warehouses[cell % n]!]! += units;
     }
-    return moves ? more : undefined;
+    return more;
   } catch (error) {
     // The plan proper meets the same and says so with the SKU's name.
     if (error instanceof RangeError) return undefined;

@@ -13,12 +13,14 @@ export class SkuWorkspace {
   readonly network = new SkuNetwork(this.curves);
   /** n x n -> cost of a pack with its part of the line cost, at which the last SKU's bound was found; undefined where nothing moves. */
   spread: Float64Array | undefined;
+  /** Lanes that a best flow of the last SKU may use, as cells; none where nothing moves. */
+  lanes: readonly number[] = [];
 }
 
 /**
  * The best transfers of one SKU, in packs, with potentials that prove it (the equations stand in model/flow.ts).
  *
- * 1. With line costs spread over the packs that a line can carry at most (spreadCost), the problem is a convex
+ * 1. With line costs spread over the packs that a line can carry at most (spreadBySupply), the problem is a convex
  *    minimum-cost flow. If no pack earns its way in it, nothing moves; the potentials say so.
  * 2. Otherwise the flow is solved over the lanes that could be used at all (payingLanes), and its least potentials give
  *    the certified bound; where lines cost money it is lowered by what their packs must bear of that (tighten-bound.ts).
@@ -31,9 +33,31 @@ export class SkuWorkspace {
  *   is exact; the message names node, pack and range
  */
 export function solveSkuFlow(problem: SkuProblem, workspace = new SkuWorkspace()): SkuSolution {
+  const { curves, network } = workspace;
+  const relaxed = solveRelaxedFlow(problem, workspace);
+  const { lanes } = workspace;
+  if (lanes.length === 0 || isFreeOfSearch(problem, relaxed.packs)) return relaxed;
+  const potentials: SkuPotentials = { own: relaxed.potentialOwn, receive: relaxed.potentialReceive };
+  const tight = tightenBound(problem, curves, network, lanes, relaxed.packs, relaxed.stockAfter, potentials, relaxed.bound);
+  const { bound } = tight;
+  workspace.spread = tight.spread;
+  const found = searchLines(problem, curves, network, searchable(problem, lanes), bound, [relaxed.packs, tight.packs]);
+  const best = solution(found.packs, found.after, found.value, bound, potentials);
+  return found.bound < bound ? { ...best, searchBound: found.bound } : best;
+}
+
+/**
+ * The flow that is best where each pack bears its least part of a line's cost, minimum sizes are left out and chains are
+ * allowed: steps 1 and 2 and the choice of 4. Its value and bound are those at these costs, so that no plan earns more.
+ *
+ * @param workspace as for `solveSkuFlow`; its `lanes` are those that a best flow may use
+ * @throws RangeError as `solveSkuFlow` does
+ */
+export function solveRelaxedFlow(problem: SkuProblem, workspace = new SkuWorkspace()): SkuSolution {
   const { nodes, supply } = problem;
   const { curves, network } = workspace;
   workspace.spread = undefined;
+  workspace.lanes = [];
   curves.turnTo(problem);
   checkCosts(problem, curves.limit);
   const potentials: SkuPotentials = { own: new Float64Array(nodes), receive: new Float64Array(nodes) };
@@ -45,6 +69,7 @@ export function solveSkuFlow(problem: SkuProblem, workspace = new SkuWorkspace()
   if (isBounded && provesPlan(problem, curves, after, potentials)) return solution(packs, after, 0, 0, potentials);
 
   const lanes = payingLanes(problem, curves, potentials, spread === problem.laneCost && isBounded);
+  workspace.lanes = lanes;
   network.open(problem, lanes);
   network.solve(lanes.map((lane) => spread[lane]!));
   lanes.forEach((lane, index) => (packs[lane] = network.packs[index]!));
@@ -52,15 +77,8 @@ export function solveSkuFlow(problem: SkuProblem, workspace = new SkuWorkspace()
   if (!raisePotentials(problem, curves, spread, packs, after, potentials)) throw new Error(UNPROVEN);
   if (!provesPlan(problem, curves, after, potentials)) throw new Error(UNPROVEN);
   settleTies(problem, curves, spread, potentials, packs, after);
-
-  const spreadBound = boundOf(problem, curves, after, potentials);
-  if (isFreeOfSearch(problem, packs)) return solution(packs, after, spreadBound, spreadBound, potentials);
-  const tight = tightenBound(problem, curves, network, lanes, packs, after, potentials, spreadBound);
-  const { bound } = tight;
-  workspace.spread = tight.spread;
-  const found = searchLines(problem, curves, network, searchable(problem, lanes), bound, [packs, tight.packs]);
-  const best = solution(found.packs, found.after, found.value, bound, potentials);
-  return found.bound < bound ? { ...best, searchBound: found.bound } : best;
+  const bound = boundOf(problem, curves, after, potentials);
+  return solution(packs, after, bound, bound, potentials);
 }
 
 const UNPROVEN = 'the SKU flow was not proved optimal by its potentials; please report this';

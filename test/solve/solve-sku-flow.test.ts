@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SkuProblem } from '../../src/model/flow.js';
-import { SkuWorkspace, solveSkuFlow } from '../../src/solve/solve-sku-flow.js';
+import { spreadBySupply } from '../../src/solve/line-spread.js';
+import { SkuWorkspace, solveRelaxedFlow, solveSkuFlow } from '../../src/solve/solve-sku-flow.js';
 import { drawSkuCase } from '../oracle/sku-flow-cases.js';
 import { faultsOfSkuSolution } from '../oracle/sku-flow-witness.js';
 
@@ -238,6 +239,44 @@ function* allPlans(problem: SkuProblem): Generator<{ packs: number[]; value: num
   }
   yield* choose(0);
 }
+
+describe('solveRelaxedFlow', () => {
+  it('earns what it says at the least costs of each pack, and no less than any plan', () => {
+    let above = 0;
+    let equal = 0;
+    const workspace = new SkuWorkspace();
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), fc.boolean(), (seed, lines) => {
+        const { problem } = drawSkuCase(seed, { lines, mostNodes: 6 });
+        const relaxed = solveRelaxedFlow(problem, workspace);
+        const { packs, stockAfter, value } = relaxed;
+        const cost = spreadBySupply(problem);
+        let worth = 0;
+        const after = Array.from(problem.supply);
+        for (const [from, to, count] of lanesOf(problem, packs)) {
+          worth -= cost[from * problem.nodes + to]! * count;
+          after[from]! -= count;
+          after[to]! += count;
+        }
+        expect(Array.from(stockAfter)).toEqual(after);
+        for (const [node, own] of problem.supply.entries()) {
+          for (let pack = own + 1; pack <= after[node]!; pack++) worth += problem.marginal(node, pack);
+          for (let pack = after[node]! + 1; pack <= own; pack++) worth -= problem.marginal(node, pack);
+        }
+        expect(value).toBe(worth);
+        const plan = solveSkuFlow(problem);
+        expect(value).toBeGreaterThanOrEqual(plan.value);
+        if (value > plan.value) above++;
+        else {
+          equal++;
+          if (!lines && problem.chains) expect(plan).toEqual(relaxed);
+        }
+      }),
+      { seed: 24, numRuns: 300 },
+    );
+    expect(Math.min(above, equal)).toBeGreaterThan(30);
+  });
+});
 
 describe('equally good plans', () => {
   it('are settled: no chain that could be spared, then the fewest packs (every plan of tiny problems is looked at)', () => {

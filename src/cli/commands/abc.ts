@@ -13,10 +13,13 @@ export const declare: Declare = (command: Command, session, done) => {
 };
 
 async function runAbc(target: string | undefined, flags: CaseFlags & OutputFlags, session: Session): Promise<ExitCode> {
-  const { openAnalysis } = await import('../open-case.js');
+  const { classifyItems } = await import('../../classify/classify-items.js');
+  const { buildDemand } = await import('../../demand/build-demand.js');
+  const { openCase } = await import('../open-case.js');
   const { writeAnswer } = await import('../answer.js');
   const { ABC_NUMBERS, abcSection, writeAbc } = await import('../../write/abc-table.js');
-  const { theCase, classes } = await openAnalysis(target, flags, session);
+  const { theCase } = await openCase(target, flags, session);
+  const classes = classifyItems(theCase, buildDemand(theCase));
   const table = writeAbc(classes, theCase);
   return writeAnswer(
     { table, numbers: ABC_NUMBERS, sections: () => [abcSection(classes, theCase), { title: 'SKUs', table, numbers: ABC_NUMBERS }] },
