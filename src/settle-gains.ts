@@ -11,7 +11,7 @@ import { restingLanes } from './policy/resting-lanes.js';
 import { supplyOf, unitGains } from './policy/unit-gain.js';
 import { type ValueCurves, valueCurves } from './policy/value-curves.js';
 import { planSku } from './plan-sku.js';
-import type { SkuGround } from './sku-problem.js';
+import { type SkuGround, usableLeads, warehousesInPlay } from './sku-problem.js';
 import { SkuWorkspace, solveRelaxedFlow } from './solve/solve-sku-flow.js';
 
 /** Fills the gains of positions that `buildPositions` made; a SKU that stays where it is keeps those without a plan. */
@@ -42,6 +42,8 @@ export function settleGains(theCase: Case, demand: Demand, forecast: Forecast, p
 function firstMoves(
   ground: SkuGround, curves: ValueCurves, sku: number, workspace: SkuWorkspace,
 ): Float64Array | undefined {
+  // Before the nearest receipt there is often no lane, and then no curve need be asked.
+  if (usableLeads(ground, sku, warehousesInPlay(ground, sku)).every((days) => days < 0)) return undefined;
   try {
     const { warehouses, solution } = planSku(ground, curves, sku, workspace, solveRelaxedFlow);
     if (solution.value === 0) return undefined;
