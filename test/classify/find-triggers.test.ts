@@ -66,7 +66,7 @@ describe('triggers', () => {
     expect(found).toMatchObject({ observed: 0, elsewhere: 180, unit: 'units' });
     expect(found!.expected).toBeGreaterThan(3); // a horizon of weeks at three a week
     expect(found!.value).toBeGreaterThan(0);
-    expect(found!.value).toBeLessThan(15.001 * found!.expected); // never more than its margin
+    expect(found!.value).toBeLessThan(15.5 * found!.expected); // never more than its margin and what keeping a unit costs
     expect(told(caseOf({ inventory: stock({ 'rug FR1': 2 }) }, { triggers: { ...DEFAULT_SETTINGS.triggers, coverDays: 3 } }))).toEqual([]);
     expect(told(caseOf({ inventory: stock({ 'lamp DE1': 0 }) }, { triggers: { ...DEFAULT_SETTINGS.triggers, off: ['stockout', 'low_cover'] } }))).toEqual([]);
   });
