@@ -17,7 +17,7 @@ import { jsonRows } from '../write/json-text.js';
 import type { Section } from '../write/section.js';
 import type { Answer } from './answer.js';
 import type { OpenedForecast } from './open-forecast.js';
-import { unknownSku } from './unknown-sku.js';
+import { unknownSku } from './unknown-id.js';
 
 interface ForecastWishes {
   readonly days: number;

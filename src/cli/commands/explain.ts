@@ -29,7 +29,7 @@ async function runExplain(id: string, target: string | undefined, flags: Flags, 
   const { theCase, plan, facts, forecast } = planned;
   const sku = theCase.skus.codeOf(id);
   if (sku < 0) {
-    const { unknownSku } = await import('../unknown-sku.js');
+    const { unknownSku } = await import('../unknown-id.js');
     throw unknownSku(id, theCase.skus.ids);
   }
   const { cadence } = theCase.settings;

@@ -42,7 +42,7 @@ async function runTargets(target: string | undefined, flags: Flags, session: Ses
 
 /** Which cells (SKU s at warehouse w: s * W + w) are asked for. */
 async function placesMeant({ skus, warehouses }: Case, flags: Flags): Promise<(cell: number) => boolean> {
-  const { unknownSku, unknownWarehouse } = await import('../unknown-sku.js');
+  const { unknownSku, unknownWarehouse } = await import('../unknown-id.js');
   const sku = flags.sku === undefined ? -1 : skus.codeOf(flags.sku);
   const warehouse = flags.warehouse === undefined ? -1 : warehouses.codeOf(flags.warehouse);
   if (flags.sku !== undefined && sku < 0) throw unknownSku(flags.sku, skus.ids);

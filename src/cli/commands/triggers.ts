@@ -43,7 +43,7 @@ async function runTriggers(target: string | undefined, flags: Flags, session: Se
   const opened = await openAnalysis(target, flags, session);
   const { theCase, classes } = opened;
   const sku = flags.sku === undefined ? undefined : theCase.skus.codeOf(flags.sku);
-  if (sku !== undefined && sku < 0) throw (await import('../unknown-sku.js')).unknownSku(flags.sku!, theCase.skus.ids);
+  if (sku !== undefined && sku < 0) throw (await import('../unknown-id.js')).unknownSku(flags.sku!, theCase.skus.ids);
   const previous = flags.previous === undefined ? undefined : (await openPrevious(flags.previous, flags, theCase)).theCase;
   const { triggers: all, isDemandJudged } = findCaseTriggers(opened, previous);
   const triggers = worstFirst(sku === undefined ? all : all.filter((trigger) => trigger.sku === sku));
