@@ -5,7 +5,7 @@ const LOWEST = -10;
 const OCTAVES = 44;
 
 /** Windows that "what was expected came" counts for in every octave. */
-const PRIOR_WINDOWS = 300;
+const PRIOR_WINDOWS = 200;
 
 /** Sums over windows, by octave of what was expected. */
 interface Octaves {

@@ -40,15 +40,16 @@ interface Cell {
  * the worth of units needs one distribution whose windows agree with each other.
  *
  * @param segment row -> segment
- * @param laws segment -> law
+ * @param laws segment -> law, for the power
+ * @param phi row -> its dispersion
  * @param protection P, buckets
  * @returns row -> factor
  */
 export function calibrateSpread(
-  combined: Combined, segment: Int32Array, laws: readonly VarianceLaw[], protection: number,
+  combined: Combined, segment: Int32Array, laws: readonly VarianceLaw[], phi: Float64Array, protection: number,
 ): Float64Array {
   const octaves = new Map<number, Cell[]>();
-  for (const cell of gatherCells(combined, segment, laws)) {
+  for (const cell of gatherCells(combined, segment, laws, phi)) {
     const members = octaves.get(cell.octave);
     if (members) members.push(cell);
     else octaves.set(cell.octave, [cell]);
@@ -72,19 +73,19 @@ export function calibrateSpread(
 
 /** Thousands of cells stand for millions of windows, whatever the order of the rows. */
 function gatherCells(
-  { start, expected, error }: Combined, segment: Int32Array, laws: readonly VarianceLaw[],
+  { start, expected, error }: Combined, segment: Int32Array, laws: readonly VarianceLaw[], phi: Float64Array,
 ): readonly Cell[] {
   const place = new Int32Array(MEAN_KEYS * DISPERSION_KEYS * COUNT_KEYS); // key -> 1 + place in cells, 0 without
   const cells: { readonly key: number; readonly cell: Cell }[] = [];
-  const logPhi = laws.map(({ phi }) => Math.log2(phi));
   for (let row = 0; row < segment.length; row++) {
     const { power } = laws[segment[row]!]!;
+    const logPhi = Math.log2(phi[row]!);
     for (let window = start[row]!; window < start[row + 1]!; window++) {
       const mean = expected[window]!;
       if (!(mean > 0)) continue;
       const count = Math.max(0, Math.round(mean + error[window]!));
       const logMean = Math.log2(mean);
-      const logDispersion = logPhi[segment[row]!]! + (power - 1) * logMean;
+      const logDispersion = logPhi + (power - 1) * logMean;
       const meanKey = cellOf(logMean - LOWEST, MEAN_KEYS);
       const countKey = count < EXACT_COUNTS ? count : EXACT_COUNTS + cellOf(Math.log2(count / EXACT_COUNTS), COUNT_KEYS - EXACT_COUNTS);
       const key = (meanKey * DISPERSION_KEYS + cellOf(logDispersion, DISPERSION_KEYS)) * COUNT_KEYS + countKey;

@@ -17,7 +17,7 @@ import type { Classes } from '../model/classes.js';
 import type { Demand } from '../model/demand.js';
 import { type ExplainedForecast, FORECAST_FLAGS, type ForecastSegment } from '../model/forecast.js';
 import { capBulkOrders } from '../demand/cap-bulk-orders.js';
-import { CHOSEN, chooseModels } from './choose-models.js';
+import { chooseModels } from './choose-models.js';
 import { calibrateMeans } from './calibrate-means.js';
 import { calibrateSpread } from './calibrate-spread.js';
 import { type Combined, combineForecasts } from './combine-forecasts.js';
@@ -61,7 +61,8 @@ export function forecastDemand(theCase: Case, ordered: Demand, classes: Classes,
   const chosen = chooseModels(scores, bank.length);
   const combined = calibrateMeans(combineForecasts(reader, rowSegment, bank, chosen, protection), protection);
   const laws = fitVarianceLaws(combined, rowSegment);
-  const spread = calibrateSpread(combined, rowSegment, laws, protection);
+  const dispersion = rowFactors(combined, rowSegment, laws, protection);
+  const spread = calibrateSpread(combined, rowSegment, laws, dispersion, protection);
   const bias = method === undefined ? recentBias(combined) : 1;
   const period = season.name === 'none' ? Math.round(DAYS_PER_YEAR / demand.bucketDays) : 1;
   const means = method === undefined ? combined : byMethod(combined, reader, method, period, protection);
@@ -75,21 +76,19 @@ export function forecastDemand(theCase: Case, ordered: Demand, classes: Classes,
   const segments = present.map((at): ForecastSegment => ({
     name: segmentName(at),
     rows: rows[at]!,
-    models: chosen[at]!.map(({ model, error }) => ({ name: bank[model]!.name, error })),
+    models: chosen[at]!.map(({ model, weight, error }) => ({ name: bank[model]!.name, weight, error })),
     ...laws[at]!,
   }));
   return {
     level: levels.map((perBucket) => (bias * perBucket) / demand.bucketDays),
     season: season.ahead,
     seasonGroup: season.group,
-    phi: rowFactors(combined, rowSegment, laws).map((phi, row) => phi * spread[row]! * shortHistoryFactor(combined.observed[row]!, protection)),
+    phi: dispersion.map((phi, row) => phi * spread[row]! * shortHistoryFactor(combined.observed[row]!, protection)),
     power: Float64Array.from(rowSegment, (at) => laws[at]!.power),
     correlation: regionCorrelation(combined, demand.skuStart, rowSegment, laws),
     segment: rowSegment.map((at) => place[at]!),
     segments,
     protectionBuckets: protection,
-    modelsPerSegment: CHOSEN,
-    weight: combined.weight,
     method: method ?? 'combined',
     flag: flagsOf(combined, protection, demand.bucketDays),
     capped,

@@ -1,7 +1,10 @@
 import type { Combined } from './combine-forecasts.js';
 
 /** What a window further back counts against the one after it. */
-const FADING = 0.7;
+const FADING = 0.5;
+
+/** A window's log ratio counts as this much at most, either way: e times as much as expected, or nothing at all. */
+const MOST = 1;
 
 /** What is known beforehand of how log ratios of single windows spread, and the windows that this counts for. */
 const USUAL_SPREAD = 0.15;
@@ -10,7 +13,7 @@ const USUAL_WINDOWS = 2;
 /**
  * By what factor all demand together came out against the expectation of late: above 1 in a rising market that the
  * models follow too slowly, below 1 in a falling one. Window k is the k-th from the end of each row; x_k is the log
- * ratio of all units that came to all that were expected. Their mean, fading backwards, is believed as far as it stands
+ * ratio of all units that came to all that were expected, kept within -1 and 1. Their mean, fading backwards, is believed as far as it stands
  * out from their own spread, and not at all where it does not (positive-part estimator of James and Stein 1961):
  *
  *   factor = exp(m max(0, 1 - s^2 / (n m^2)))     m, s^2: fading mean and variance of x_k; n: (sum w)^2 / sum w^2
@@ -33,8 +36,8 @@ export function recentBias({ start, expected, error }: Combined): number {
     }
   }
   const windows = came
-    .map((units, k) => ({ log: Math.log(units / wanted[k]!), weight: FADING ** k }))
-    .filter(({ log }) => Number.isFinite(log));
+    .map((units, k) => ({ log: Math.max(-MOST, Math.min(MOST, Math.log(units / wanted[k]!))), weight: FADING ** k }))
+    .filter((_, k) => wanted[k]! > 0);
   if (windows.length < 2) return 1;
   const sum = (of: (log: number, weight: number) => number): number =>
     windows.reduce((total, { log, weight }) => total + of(log, weight), 0);

@@ -1,47 +1,45 @@
 import type { Combined } from './combine-forecasts.js';
 import type { VarianceLaw } from './variance-law.js';
 
-/** Windows that the segment counts for against a row's own. */
-const SEGMENT_WINDOWS = 32;
-
-/** One window counts at most so many variances: a single bulk order is no pattern. */
-const MOST_VARIANCES = 16;
-
 /** The least and the most that a row's dispersion may differ from its segment's. */
 export const FACTOR_RANGE = [0.25, 4] as const;
 
 /**
- * The dispersion of each row: its segment's phi times a factor of its own. The factor is the row's mean of squared
- * error / variance of the law, against that of its segment, shrunk towards 1 as (n own + k) / (n + k) and kept within
- * FACTOR_RANGE: a dozen windows tell little about a variance.
+ * The dispersion of each row: its segment's phi times a factor of its own, which is read off how its units vary from
+ * bucket to bucket. With n observed buckets of mean u and variance v, and P buckets in the protection period,
+ *
+ *   x = (n v P / law(u P) + 1) / (n + 1)       variance of P such buckets, in variances of the law
+ *   factor = sqrt(x / geometric mean of x over the segment's rows),    kept within FACTOR_RANGE; 1 where n < P
+ *
+ * Buckets are many where windows of the protection period are a dozen, so they tell rows apart far better than the
+ * windows' own errors do; the root is the shrinkage: half of what a row's variance showed in the past (as a logarithm)
+ * has held in the future.
  *
  * @param segment row -> segment
  * @param laws segment -> law
+ * @param protection P, buckets
  * @returns row -> phi
  */
-export function rowFactors(combined: Combined, segment: Int32Array, laws: readonly VarianceLaw[]): Float64Array {
-  const windows = new Float64Array(segment.length);
-  const variances = new Float64Array(segment.length); // row -> squared errors in variances of the law, summed
-  const segmentWindows = new Float64Array(laws.length);
-  const segmentVariances = new Float64Array(laws.length);
-  for (let row = 0; row < segment.length; row++) {
-    const at = segment[row]!;
-    const { phi, power } = laws[at]!;
-    for (let window = combined.start[row]!; window < combined.start[row + 1]!; window++) {
-      const expected = combined.expected[window]!;
-      if (expected <= 0) continue;
-      const variance = Math.max(expected, phi * expected ** power);
-      windows[row]!++;
-      variances[row]! += Math.min(MOST_VARIANCES, combined.error[window]! ** 2 / variance);
-    }
-    segmentWindows[at]! += windows[row]!;
-    segmentVariances[at]! += variances[row]!;
-  }
+export function rowFactors(
+  combined: Combined, segment: Int32Array, laws: readonly VarianceLaw[], protection: number,
+): Float64Array {
+  const { usual, variance, observed, sales } = combined;
+  const sum = new Float64Array(laws.length);
+  const rows = new Float64Array(laws.length);
+  const log = usual.map((units, row) => {
+    if (sales[row] === 0 || observed[row]! < protection) return Number.NaN;
+    const { phi, power } = laws[segment[row]!]!;
+    const mean = units * protection;
+    const own = (variance[row]! * protection) / Math.max(mean, phi * mean ** power);
+    const x = Math.log((observed[row]! * own + 1) / (observed[row]! + 1));
+    sum[segment[row]!]! += x;
+    rows[segment[row]!]!++;
+    return x;
+  });
   const [least, most] = FACTOR_RANGE;
-  return Float64Array.from(segment, (at, row) => {
-    const usual = segmentVariances[at]! / segmentWindows[at]!; // the segment's mean
-    const own = usual > 0 ? variances[row]! / usual : windows[row]!;
-    const factor = (own + SEGMENT_WINDOWS) / (windows[row]! + SEGMENT_WINDOWS);
+  return log.map((x, row) => {
+    const at = segment[row]!;
+    const factor = Number.isNaN(x) ? 1 : Math.exp((x - sum[at]! / rows[at]!) / 2);
     return laws[at]!.phi * Math.max(least, Math.min(most, factor));
   });
 }

@@ -47,8 +47,8 @@ export function scoreModels(
   const fading = fadingWeights(size, segment.length);
   for (let row = 0; row < segment.length; row++) {
     load(row);
-    const first = firstOrigin(series.length, protection);
     const last = series.length - protection;
+    const first = Math.max(firstOrigin(series.length, protection), last - fading.last);
     if (series.sales === 0 || last < first) continue;
     const at = segment[row]!;
     for (let o = first; o <= last; o++) sums[o] = series.prefix[o + protection]! - series.prefix[o]!;
@@ -73,14 +73,17 @@ export function firstOrigin(length: number, protection: number): number {
   return Math.max(1, Math.min(2 * protection, length - 4 * protection));
 }
 
-/** weight[k]: of an error k buckets before the last origin; sum[n]: of the latest n of them. */
-function fadingWeights(size: number, rows: number): { weight: Float64Array; sum: Float64Array } {
+/** Half-lives after which an error weighs less than the last bit of a sum that holds the latest one. */
+const BITS = 53;
+
+/** weight[k]: of an error k buckets before the last origin; sum[n]: of the latest n of them; last: the last k that counts. */
+function fadingWeights(size: number, rows: number): { weight: Float64Array; sum: Float64Array; last: number } {
   const [least, most] = HALF_LIFE;
   const halfLife = Math.max(least, Math.min(most, RECENT_BUCKETS / Math.max(1, rows)));
   const weight = Float64Array.from({ length: size }, (_, age) => 0.5 ** (age / halfLife));
   const sum = new Float64Array(size + 1);
   for (let age = 0; age < size; age++) sum[age + 1] = sum[age]! + weight[age]!;
-  return { weight, sum };
+  return { weight, sum, last: Math.ceil(BITS * halfLife) };
 }
 
 /** Sum over origins first..last of weight x (sum of the window - protection x forecast) squared. */

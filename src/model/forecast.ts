@@ -29,8 +29,6 @@ export interface CappedBucket {
 
 /** A forecast with what explains it. */
 export interface ExplainedForecast extends Forecast {
-  readonly modelsPerSegment: number; // K, the most models that are averaged
-  readonly weight: Float64Array; // demand row x K -> weight of its segment's models in it
   readonly method: string; // 'combined', or the one method that was asked for by name
   readonly flag: Uint8Array; // demand row -> index in FORECAST_FLAGS
   readonly capped: readonly CappedBucket[]; // by row
@@ -46,9 +44,16 @@ export const DAYS_AHEAD = 366;
 export interface ForecastSegment {
   readonly name: string; // e.g. 'lumpy, low volume'
   readonly rows: number;
-  readonly models: readonly { readonly name: string; readonly error: number }[]; // averaged, best first; error: scored
+  readonly models: readonly SegmentModel[]; // averaged, best first
   readonly phi: number;
   readonly power: number;
+}
+
+/** A model that a segment's forecast averages. */
+export interface SegmentModel {
+  readonly name: string;
+  readonly weight: number; // they add up to 1
+  readonly error: number; // root mean squared error of the scored windows, as a share of the mean window; NaN without one
 }
 
 /** Mean units of a row in the window of days [from, to) after as-of. */

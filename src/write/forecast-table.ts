@@ -74,13 +74,12 @@ export function writeForecastBriefly(table: TextTable): TextTable {
 
 /** The models of a row with their weights, the heaviest first, e.g. `SES 0.1 40 % + TSB 0.1/0.1 60 %`. */
 function modelsOf(forecast: ExplainedForecast, row: number): string {
-  const { flag, method, modelsPerSegment, weight, segments, segment } = forecast;
+  const { flag, method, segments, segment } = forecast;
   if (FORECAST_FLAGS[flag[row]!] === 'no demand') return '';
   if (method !== 'combined') return method;
   return segments[segment[row]!]!.models
-    .map(({ name }, place) => ({ name, share: weight[row * modelsPerSegment + place]!, place }))
-    .sort((a, b) => b.share - a.share || a.place - b.place)
-    .map(({ name, share }) => `${name} ${writeDecimal(100 * share, 0)} %`)
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ name, weight }) => `${name} ${writeDecimal(100 * weight, 0)} %`)
     .join(' + ');
 }
 
@@ -95,11 +94,11 @@ export function forecastSection(source: ForecastSource): Section {
       ...(forecast.method === 'combined' ? [] : [`Means are those of ${forecast.method}; the spread is that of the averaged models.`]),
     ],
     table: {
-      columns: ['segment', 'series', 'models (error)', 'phi', 'power'],
+      columns: ['segment', 'series', 'models (weight, error)', 'phi', 'power'],
       rows: forecast.segments.map((segment) => [
         segment.name,
         String(segment.rows),
-        segment.models.map(({ name, error }) => `${name} (${writeDecimal(error, 3)})`).join(', '),
+        segment.models.map(({ name, weight, error }) => `${name} (${writeDecimal(100 * weight, 0)} %, ${writeDecimal(error, 3)})`).join(', '),
         writeDecimal(segment.phi, 3),
         writeDecimal(segment.power, 3),
       ]),

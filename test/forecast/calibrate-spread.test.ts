@@ -6,12 +6,14 @@ import { negativeBinomial, seededRandom } from './demand-of.js';
 
 const P = 5;
 
+const phiOf = (rows: number, phi: number): Float64Array => new Float64Array(rows).fill(phi);
+
 /** Factor of rows of the given mean window, and the share of fresh draws that the 0.95 quantile covers before and after. */
 function trial(mean: number, dispersion: number, draw: (random: () => number) => number) {
   const random = seededRandom(91);
   const rows = Array.from({ length: 500 }, () => Array.from({ length: 10 }, () => ({ mean, actual: draw(random) })));
   const law = { phi: dispersion / mean ** 0.5, power: 1.5 };
-  const [factor] = calibrateSpread(combinedOf(rows, rows.map(() => mean / P)), new Int32Array(rows.length), [law], P);
+  const [factor] = calibrateSpread(combinedOf(rows, rows.map(() => mean / P)), new Int32Array(rows.length), [law], phiOf(rows.length, law.phi), P);
   const covered = (variance: number): number => {
     const shape = shapeOf(mean, Math.max(mean, variance));
     const quantile = countQuantile(shape, mean, 0.95);
@@ -51,13 +53,13 @@ describe('calibrateSpread', () => {
 
   it('is 1 without windows and for rows that expect nothing, and does not depend on the order of rows', () => {
     const law = { phi: 3, power: 1.2 };
-    expect([...calibrateSpread(combinedOf([[], []], [4, 0]), new Int32Array(2), [law], P)]).toEqual([1, 1]);
+    expect([...calibrateSpread(combinedOf([[], []], [4, 0]), new Int32Array(2), [law], phiOf(2, law.phi), P)]).toEqual([1, 1]);
     const random = seededRandom(92);
     const rows = Array.from({ length: 300 }, (_, row) =>
       Array.from({ length: 6 }, () => ({ mean: 1 + (row % 40), actual: negativeBinomial(1 + (row % 40), 3, random) })));
     const means = rows.map((_, row) => (row % 37) / 2);
-    const forward = calibrateSpread(combinedOf(rows, means), new Int32Array(300), [law], P);
-    const backward = calibrateSpread(combinedOf([...rows].reverse(), [...means].reverse()), new Int32Array(300), [law], P);
+    const forward = calibrateSpread(combinedOf(rows, means), new Int32Array(300), [law], phiOf(300, law.phi), P);
+    const backward = calibrateSpread(combinedOf([...rows].reverse(), [...means].reverse()), new Int32Array(300), [law], phiOf(300, law.phi), P);
     forward.forEach((factor, row) => { expect(backward[299 - row]).toBeCloseTo(factor, 10); });
   });
 });

@@ -10,7 +10,7 @@ export function combinedOf(
   const none = new Int32Array(rows.length);
   return {
     mean: Float64Array.from(mean ?? rows.map(() => 0)),
-    weight: new Float64Array(5 * rows.length), observed: none, unseen: none, whole: new Uint8Array(rows.length).fill(1), quiet: none, sales: none, start,
+    observed: none, usual: new Float64Array(rows.length), variance: new Float64Array(rows.length), unseen: none, whole: new Uint8Array(rows.length).fill(1), quiet: none, sales: none, start,
     expected: Float32Array.from(windows, ({ mean: expected }) => expected),
     error: Float32Array.from(windows, ({ mean: expected, actual }) => actual - expected),
   };

@@ -15,6 +15,7 @@ describe('recentBias', () => {
   it('does not follow one that swings without direction', () => {
     expect(biasOf(1.2, 0.8, 1.25, 0.85, 1.1, 0.9)).toBe(1);
     expect(biasOf(1.05, 1, 1, 0.95)).toBe(1);
+    expect(biasOf(2.2, 0, 0.5, 1)).toBe(1); // a window without any demand is one of the swings
   });
 
   it('is symmetric in the logarithm, and 1 without bias, windows or demand', () => {
@@ -23,7 +24,7 @@ describe('recentBias', () => {
     expect(biasOf(1, 1, 1)).toBe(1);
     expect(biasOf(2)).toBe(1);
     expect(biasOf()).toBe(1);
-    expect(biasOf(0, 0, 0)).toBe(1);
+    expect(recentBias(combinedOf([[{ mean: 0, actual: 0 }, { mean: 0, actual: 5 }]]))).toBe(1);
   });
 
   it('pools rows by units: a window counts what all of them expected', () => {

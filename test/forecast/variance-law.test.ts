@@ -69,29 +69,35 @@ describe('fitVarianceLaws', () => {
 });
 
 describe('rowFactors', () => {
+  const P = 4;
   const law = { phi: 2, power: 1 };
-  /** Rows of 16 windows of mean 10, off by `size`. */
-  const factorsOf = (...sizes: number[]): number[] => {
-    const rows = sizes.map((size) => windowsOf(16, 10, () => 10 + size));
-    return [...rowFactors(combinedOf(rows), new Int32Array(rows.length), [law])].map((phi) => phi / law.phi);
+  /** Rows of 51 buckets of 5 units in the mean and of the given variances; x is (51 v P / (2 x 20) + 1) / 52. */
+  const factorsOf = (variances: readonly number[], segment = variances.map(() => 0), protection = P): number[] => {
+    const whole = (value: number): Int32Array => new Int32Array(variances.length).fill(value);
+    const combined = {
+      ...combinedOf(variances.map(() => [])), observed: whole(51), sales: whole(30),
+      usual: new Float64Array(variances.length).fill(5), variance: Float64Array.from(variances),
+    };
+    return [...rowFactors(combined, Int32Array.from(segment), [law, law], protection)].map((phi) => phi / law.phi);
   };
 
-  it('is 1 where all rows are alike', () => {
-    for (const factor of factorsOf(3, 3, -3)) expect(factor).toBeCloseTo(1, 6);
+  it('is 1 where all rows of a segment are alike', () => {
+    for (const factor of factorsOf([3, 3, 30, 30, 3], [0, 0, 1, 1, 0])) expect(factor).toBeCloseTo(1, 12);
   });
 
-  it('shrinks a row that differs towards its segment, in its direction', () => {
-    const [calm, wild] = factorsOf(1, 7);
-    // variances 1/20 and 49/20, mean 25/20: own 16 x 1/25 and 16 x 49/25; with 32 windows of the segment
-    expect(calm).toBeCloseTo((16 / 25 + 32) / 48, 6);
-    expect(wild).toBeCloseTo((16 * (49 / 25) + 32) / 48, 6);
+  it('goes with the root of the variance from bucket to bucket', () => {
+    const [calm, wild] = factorsOf([5, 20]);
+    const x = (variance: number): number => (51 * ((variance * P) / 40) + 1) / 52;
+    expect(wild! / calm!).toBeCloseTo(Math.sqrt(x(20) / x(5)), 12);
+    expect(wild! * calm!).toBeCloseTo(1, 12);
   });
 
-  it('is the segment\'s without windows, and stays in its range', () => {
-    const rows = [[], ...Array.from({ length: 60 }, (_, row) => windowsOf(400, 10, () => (row === 0 ? 900 : 10)))];
-    const phi = rowFactors(combinedOf(rows), new Int32Array(rows.length), [law]);
-    expect(phi[0]).toBe(law.phi);
-    expect(phi[1]! / law.phi).toBe(FACTOR_RANGE[1]);
-    expect(phi[2]! / law.phi).toBe(FACTOR_RANGE[0]);
+  it('stays in its range, also for a row that never varies, and leaves rows without demand alone', () => {
+    const factors = factorsOf([0, ...Array.from({ length: 20 }, () => 40), 1e9]);
+    expect(factors[0]).toBe(FACTOR_RANGE[0]);
+    expect(factors.at(-1)).toBe(FACTOR_RANGE[1]);
+    const none = rowFactors(combinedOf([[], []]), new Int32Array(2), [law], P);
+    expect([...none]).toEqual([law.phi, law.phi]);
+    expect(factorsOf([1, 9], [0, 0], 52)).toEqual([1, 1]); // shorter than the protection period
   });
 });

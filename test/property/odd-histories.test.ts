@@ -86,9 +86,10 @@ function expectDistribution(forecast: ExplainedForecast, rows: number): void {
       expect(own.slice(1).every((units, at) => units >= own[at]!)).toBe(true);
     }
   }
-  for (const column of [forecast.level, forecast.phi, forecast.power, forecast.weight, forecast.events.uplift]) {
+  for (const column of [forecast.level, forecast.phi, forecast.power, forecast.events.uplift]) {
     expect(column.every((value) => Number.isFinite(value) && value >= 0)).toBe(true);
   }
+  for (const { models } of forecast.segments) expect(models.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
   expect(Number.isFinite(forecast.bias) && forecast.bias > 0).toBe(true);
 }
 
