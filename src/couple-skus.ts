@@ -39,7 +39,9 @@ export async function coupleSkus(
   // A full store, or a least shipment, may make packs move that would stay otherwise.
   const mayPush = [limits.storageUnits, limits.storageM3].some((column) => column.some((most) => most < Infinity)) ||
     limits.minUnits.some((least) => least > 0);
-  const taking = plans.filter(({ solution, leadDays }) => solution.bound > 0 || (mayPush && leadDays.some((days) => days >= 0)));
+  // A proof that leans on line costs holds at the costs that it was made for; at the prices of limits it must be made anew.
+  const taking = plans.filter(({ solution, leadDays }) =>
+    solution.bound > 0 || solution.paidByLines || (mayPush && leadDays.some((days) => days >= 0)));
   const coupled = await solveCoupled(
     { skus: limitedSkus(ground, curves, taking), limits, supplied: suppliedTo(ground, plans), free: sumOf(taking) },
     () => solver.couple(taking),

@@ -38,6 +38,8 @@ export interface SkuSolution {
    * the search came to its end: the plan is optimal, by search. It has no certificate.
    */
   readonly searchBound?: number;
+  /** Some lane may ask for less than a pack costs, as its line cost pays for the rest: a proof at these costs only, not at higher ones. */
+  readonly paidByLines?: true;
   /**
    * Potentials of the own-stock and the receive nodes, whole quanta a pack, own_i >= receive_i. A line carries at most
    * supply_i packs, so that its cost is at least  spread_ij = laneCost_ij + floor(lineCost_ij / supply_i)  on each of them

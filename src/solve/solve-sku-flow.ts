@@ -42,8 +42,11 @@ export function solveSkuFlow(problem: SkuProblem, workspace = new SkuWorkspace()
   const { bound } = tight;
   workspace.spread = tight.spread;
   const found = searchLines(problem, curves, network, searchable(problem, lanes), bound, [relaxed.packs, tight.packs]);
-  const best = solution(found.packs, found.after, found.value, bound, potentials);
-  return found.bound < bound ? { ...best, searchBound: found.bound } : best;
+  return {
+    ...solution(found.packs, found.after, found.value, bound, potentials),
+    ...(found.bound < bound ? { searchBound: found.bound } : {}),
+    ...(bound < relaxed.bound ? { paidByLines: true } : {}),
+  };
 }
 
 /**

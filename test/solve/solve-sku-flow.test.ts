@@ -72,6 +72,15 @@ describe('solveSkuFlow by hand', () => {
     expect(solution).toMatchObject({ value: 6, bound: 7, searchBound: 6 });
   });
 
+  it('says where its proof leans on line costs, as one that nothing moves may', () => {
+    const lanes: [number, number, number][] = [[0, 1, 1], [0, 2, 1]];
+    const paid = solveSkuFlow(problemOf([9, 0, 0], lanes, [[0], [3, 0], [0]], { lineCost: new Float64Array(9).fill(6) }));
+    expect(paid).toMatchObject({ value: 0, bound: 0, paidByLines: true });
+    const plain = solveSkuFlow(problemOf([9, 0, 0], lanes, [[0], [1, 0], [0]], { lineCost: new Float64Array(9).fill(6) }));
+    expect(plain).toMatchObject({ value: 0, bound: 0 });
+    expect(plain.paidByLines).toBeUndefined();
+  });
+
   it('pays a line cost once, and only where the line earns it', () => {
     const lineCost = new Float64Array(9).fill(6);
     const problem = problemOf([9, 0, 0], [[0, 1, 1], [0, 2, 1]], [[0], [4, 4, 3, 0], [5, 2, 0]], { lineCost });
