@@ -53,8 +53,8 @@ export function buildDemand(theCase: Case): Demand {
       rows.firstBucket.push(first);
       entries.start.push(entries.bucket.length);
       masked.start.push(masked.bucket.length);
-      mask.forEach(s, region, first, (b) => {
-        if (grid[region * buckets + b] === 0) masked.bucket.push(b);
+      mask.forEach(s, region, first, (b, halfEmpty) => {
+        if (halfEmpty || grid[region * buckets + b] === 0) masked.bucket.push(b);
       });
       for (let b = firstSale[region]!; b <= lastSale[region]!; b++) {
         const sold = grid[region * buckets + b]!;

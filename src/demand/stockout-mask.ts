@@ -5,6 +5,9 @@
  * was there: the last snapshot day at or before the bucket's first day, at most 31 days (or one bucket) before it, and
  * every later snapshot day up to the bucket's last day, all list s in at least one warehouse that serves r, with 0 on
  * hand in all of them. A SKU that a snapshot does not list there is no evidence: not stocked is not 0.
+ *
+ * Whatever was sold in it, a bucket of several days is masked where the shelf was empty on half of its days or more. That is known where
+ * stock is counted daily: a day whose count and the one of the day before show an empty shelf was an empty day.
  */
 import type { Shipping, Snapshots } from '../model/case.js';
 
@@ -19,9 +22,9 @@ interface Witnesses {
 export interface StockoutMask {
   /**
    * Calls `mask` with each bucket from `first` on that has evidence of a stockout of the SKU in the region, ascending.
-   * Whether something was sold in it is the caller's to know.
+   * Whether something was sold in it is the caller's to know; it matters where the shelf was not empty half the days.
    */
-  readonly forEach: (sku: number, region: number, first: number, mask: (bucket: number) => void) => void;
+  readonly forEach: (sku: number, region: number, first: number, mask: (bucket: number, halfEmpty: boolean) => void) => void;
 }
 
 /** @param bucketStart B + 1 days */
@@ -32,6 +35,8 @@ export function stockoutMask(snapshots: Snapshots, shipping: Shipping, bucketSta
   const listed = new Uint8Array(days.length); // snapshot day -> 1 where the SKU is listed in a serving warehouse
   const stocked = new Uint8Array(days.length); // snapshot day -> 1 where one of them has stock
   const emptyBefore = new Int32Array(days.length + 1); // snapshot day -> how many earlier ones show an empty shelf
+  const emptyDays = new Int32Array(buckets); // bucket -> days known to have been empty
+  const bucketOf = bucketsOf(days, bucketStart);
 
   return {
     forEach: (sku, region, first, mask) => {
@@ -47,10 +52,18 @@ export function stockoutMask(snapshots: Snapshots, shipping: Shipping, bucketSta
         listed[at] = 1;
         if (onHand[row]! > 0) stocked[at] = 1;
       }
-      for (let k = 0; k < days.length; k++) emptyBefore[k + 1] = emptyBefore[k]! + (listed[k]! & (1 - stocked[k]!));
+      emptyDays.fill(0);
+      for (let k = 0; k < days.length; k++) {
+        const isEmpty = listed[k]! & (1 - stocked[k]!);
+        emptyBefore[k + 1] = emptyBefore[k]! + isEmpty;
+        const wasEmpty = k > 0 && days[k]! - days[k - 1]! === 1 && emptyBefore[k]! > emptyBefore[k - 1]!;
+        if (isEmpty && wasEmpty && bucketOf[k]! >= 0) emptyDays[bucketOf[k]!]!++;
+      }
       for (let b = first; b < buckets; b++) {
         const count = to[b]! - from[b]! + 1;
-        if (count > 0 && emptyBefore[to[b]! + 1]! - emptyBefore[from[b]!]! === count) mask(b);
+        const length = bucketStart[b + 1]! - bucketStart[b]!;
+        const halfEmpty = length > 1 && 2 * emptyDays[b]! >= length;
+        if (halfEmpty || (count > 0 && emptyBefore[to[b]! + 1]! - emptyBefore[from[b]!]! === count)) mask(b, halfEmpty);
       }
     },
   };
@@ -72,4 +85,13 @@ function witnessesOf(days: Int32Array, bucketStart: Int32Array): Witnesses {
     to[b] = within;
   }
   return { from, to };
+}
+
+/** snapshot day -> the bucket that it lies in, -1 without */
+function bucketsOf(days: Int32Array, bucketStart: Int32Array): Int32Array {
+  let b = 0;
+  return days.map((day) => {
+    while (b + 1 < bucketStart.length && bucketStart[b + 1]! <= day) b++;
+    return day >= bucketStart[b]! && b + 1 < bucketStart.length ? b : -1;
+  });
 }

@@ -52,10 +52,16 @@ function slowMask(theCase: Case, demand: Demand, row: number): number[] {
   for (let b = demand.firstBucket[row]!; b < demand.bucketCount; b++) {
     const first = demand.bucketStart[b]!;
     const next = demand.bucketStart[b + 1]!;
+    const isEmpty = (date: number): boolean => counts(date).length > 0 && counts(date).every((units) => units === 0);
+    const emptyDays = Array.from({ length: next - first }, (_, at) => first + at).filter((date) => isEmpty(date) && isEmpty(date - 1));
+    if (next - first > 1 && 2 * emptyDays.length >= next - first) {
+      masked.push(b);
+      continue;
+    }
     const before = [...snapshots.days].filter((date) => date <= first).at(-1);
     if (before === undefined || first - before > Math.max(31, next - first)) continue;
     const witnesses = [...snapshots.days].filter((date) => date >= before && date < next);
-    const empty = witnesses.every((date) => counts(date).length > 0 && counts(date).every((units) => units === 0));
+    const empty = witnesses.every(isEmpty);
     if (empty && !sold.has(`${sku} ${demand.region[row]!} ${b}`)) masked.push(b);
   }
   return masked;
@@ -163,6 +169,23 @@ describe('a series', () => {
     // Without the counts, or with stock at a second warehouse that serves the region, the weeks are zeros.
     expect([...demandOf(orders).maskBucket]).toEqual([]);
     expect([...demandOf(orders, inventory.map((row) => ({ ...row, onHand: 9 }))).maskBucket]).toEqual([]);
+  });
+
+  it('leaves out a week whose shelf daily counts show empty on half of its days, whatever sold on the others', () => {
+    // Four weeks of two a day; in the third the shelf runs out on its third day, in the fourth on its fifth.
+    const orders: OrderRow[] = [];
+    const inventory: StockLine[] = [];
+    for (let daysAgo = 27; daysAgo >= 0; daysAgo--) {
+      const out = (daysAgo < 11 && daysAgo >= 7) || daysAgo < 3;
+      if (!out) orders.push(sale('A', 'DE', daysAgo, 2));
+      const left = out || daysAgo === 11 || daysAgo === 3 ? 0 : 9; // counted at the end of the day
+      inventory.push({ sku: 'A', warehouse: 'W1', onHand: left, snapshotDate: end - daysAgo });
+    }
+    const demand = demandOf(orders, inventory);
+    expect([...demand.units]).toEqual([14, 14, 6, 8]);
+    expect([...demand.maskBucket]).toEqual([2]);
+    const weekly = inventory.filter((_, at) => at % 7 === 6);
+    expect([...demandOf(orders, weekly).maskBucket]).toEqual([]); // a count a week does not tell on which days it was empty
   });
 
   it('is refused where a bucket has more units than a whole number holds', () => {
