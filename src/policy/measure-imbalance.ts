@@ -34,21 +34,22 @@ export function measureImbalance(
 
   for (let sku = 0; sku < skus; sku++) {
     const base = sku * count;
-    let sources = 0;
+    const sources: number[] = []; // warehouses with such units
     for (let w = 0; w < count; w++) {
       stock[w] = positions.stock[base + w]! - movements.out[base + w]! + movements.received[base + w]!;
       own[w] = active[w] ? stock[w]! : 0;
-      if (own[w]! > 0) sources++;
+      if (own[w]! > 0) sources.push(w);
     }
-    if (sources === 0) continue;
+    if (sources.length === 0) continue;
     let wanting = false;
     for (let j = 0; j < count; j++) {
       lead[j] = -1;
       next[j] = -Infinity;
       if (!active[j] || !positions.stocked[base + j]) continue;
-      for (let i = 0; i < count; i++) {
-        const days = lanes.leadDays[i * count + j]!;
-        if (i !== j && own[i]! > 0 && lanes.open[i * count + j] && days < positions.horizon[sku]!) lead[j] = Math.max(lead[j]!, days);
+      for (const i of sources) {
+        const lane = i * count + j;
+        const days = lanes.leadDays[lane]!;
+        if (i !== j && lanes.open[lane] && days < positions.horizon[sku]!) lead[j] = Math.max(lead[j]!, days);
       }
       if (lead[j]! < 0) continue;
       next[j] = curves.marginal(sku, j, lead[j]!, stock[j]! + 1);
@@ -57,8 +58,8 @@ export function measureImbalance(
     if (!wanting) continue;
 
     const pack = theCase.catalogue.casePack[sku]!;
-    for (let i = 0; i < count; i++) {
-      last[i] = own[i]! > 0 ? curves.marginal(sku, i, lead[i]!, stock[i]!) : Infinity;
+    for (const i of sources) {
+      last[i] = curves.marginal(sku, i, lead[i]!, stock[i]!);
       for (let j = 0; j < count; j++) {
         const lane = i * count + j;
         const open = i !== j && lead[j]! >= 0 && lanes.open[lane] && lanes.leadDays[lane]! < positions.horizon[sku]!;
@@ -68,7 +69,7 @@ export function measureImbalance(
     for (;;) {
       let best = 0;
       let at = -1;
-      for (let i = 0; i < count; i++) {
+      for (const i of sources) {
         if (own[i] === 0) continue;
         for (let j = 0; j < count; j++) {
           const earned = next[j]! - freight[i * count + j]! - last[i]!;
