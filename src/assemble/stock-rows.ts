@@ -35,11 +35,13 @@ export function stockRows(
     new Int32Array(length).fill(moment.stockDay);
   rejectStrangers(inventory, warehouse, ledger);
 
-  const known = new Int32Array(length).map((_, row) => row).filter((row) => warehouse[row]! >= 0);
+  const known = new Int32Array(length);
+  let knownCount = 0;
+  for (let row = 0; row < length; row++) if (warehouse[row]! >= 0) known[knownCount++] = row;
   const days = new Int32Array(new Set(day)).sort();
   const place = new Map(Array.from(days, (date, at) => [date, at]));
   const dayKey = day.map((date) => place.get(date)!);
-  const byWarehouse = countingSort(known, warehouse, index.warehouses.ids.length);
+  const byWarehouse = countingSort(known.subarray(0, knownCount), warehouse, index.warehouses.ids.length);
   const sorted = countingSort(countingSort(byWarehouse, dayKey, days.length), sku, index.skus.ids.length);
 
   const same = (a: number, b: number): boolean =>

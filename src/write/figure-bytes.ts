@@ -25,7 +25,7 @@ export function putFigure(value: number, bytes: Uint8Array, at: number): number 
   if (rounded < 0) bytes[at++] = MINUS;
   const whole = Math.floor(scaled / SCALE);
   let end = putWhole(whole, bytes, at);
-  let part = scaled - whole * SCALE;
+  let part = (scaled - whole * SCALE) | 0;
   if (part === 0) return end;
   bytes[end++] = POINT;
   let digits = 6;
