@@ -35,11 +35,12 @@ import { warehouseIndex } from './warehouse-index.js';
  *
  * @param tables the input as read
  * @param settings as configured; `onError: 'skip'` goes on without rejected rows
+ * @param demandOnly the case is asked for its demand alone: no stock is missed, and regions need not be served
  * @returns the case, with findings and row accounts of reading and of assembling
  * @throws FindingsError with every finding where the case cannot be used: a rejected row (unless skipped), demand
  *   without a place, a region with demand that nothing serves, an as-of before the history
  */
-export function assembleCase(tables: Tables, settings: Settings): Case {
+export function assembleCase(tables: Tables, settings: Settings, demandOnly = false): Case {
   const ledger = new Ledger(tables, settings.onError);
   const distinct = usableRows(tables, ledger);
   refuseDoubleNames(tables, ledger);
@@ -64,7 +65,7 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
 
   const { catalogue, moneyName } = catalogueOf(rows.skus, skus, orders, historyEnd, settings, ledger);
   const events = eventsOf(tables.events, { ...index, categories: catalogue.categories, bucketStart, historyEnd }, ledger);
-  const network = networkOf({ rows, warehouses, regions, regionsAreCodes: tables.regionsAreCodes ?? false, place, orders, catalogue, asOf, historyEnd }, settings, ledger);
+  const network = networkOf({ rows, warehouses, regions, regionsAreCodes: tables.regionsAreCodes ?? false, place, orders, catalogue, asOf, historyEnd, demandOnly }, settings, ledger);
   const stock = stockRows(tables.inventory, index, moment, ledger);
   warnAboutUncounted(tables.inventory, stock, warehouses, network.active, moment, ledger);
   const transfers = openTransfers(rows.transfers, index, network, asOf, ledger);
@@ -75,7 +76,7 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
   const standing = standingTransfers(rows.transfers, index, asOf);
   const snapshots = snapshotsOf(tables.inventory, stock, skus.ids.length, moment.dated);
 
-  warnAboutCase({ skus, warehouses, catalogue, network, inventory }, rows, ledger);
+  if (!demandOnly) warnAboutCase({ skus, warehouses, catalogue, network, inventory }, rows, ledger);
   stateRates(settings, ledger);
   stateReviewRules(settings, (pastTransfers?.length ?? 0) + standing.length, ledger);
   ledger.stopIfUnusable();
