@@ -57,7 +57,7 @@ export function forecastDemand(theCase: Case, ordered: Demand, classes: Classes,
   const reader = seriesReader(demand, season);
   const bank = modelBank(demand.bucketDays, protection, (constants) => marketIndex(demand, season, reader, constants));
 
-  const scores = scoreModels(reader, rowSegment, bank, protection);
+  const scores = scoreModels(reader, rowSegment, bank, protection, demand.bucketDays);
   const chosen = chooseModels(scores, bank.length);
   const combined = calibrateMeans(combineForecasts(reader, rowSegment, bank, chosen, protection), protection);
   const laws = fitVarianceLaws(combined, rowSegment);

@@ -123,11 +123,12 @@ function pooledSeason(
   const ahead = new Float64Array(groups.length * (DAYS_AHEAD + 1));
   groups.forEach((profiles, group) => {
     const indexOf = (day: number): number => profiles.reduce((product, { index, periodOf }) => product * index[periodOf(day)]!, 1);
+    const lift = profiles.reduce((product, profile) => product * profile.lift, 1);
     for (let b = 0; b < bucketCount; b++) {
       let mean = 0;
       const days = bucketStart[b + 1]! - bucketStart[b]!;
       for (let day = bucketStart[b]!; day < bucketStart[b + 1]!; day++) mean += indexOf(day) / days;
-      past[group * bucketCount + b] = flat.past[b]! / mean;
+      past[group * bucketCount + b] = (lift * flat.past[b]!) / mean;
     }
     const base = group * (DAYS_AHEAD + 1);
     const today = bucketStart[bucketCount]!;

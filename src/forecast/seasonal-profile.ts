@@ -4,6 +4,8 @@ import { civilOf, dayOf, type Bucket, type Day } from '../model/calendar.js';
 export interface Profile {
   readonly index: Float64Array; // period -> index
   readonly periodOf: (day: Day) => number;
+  /** Units of a mean day / mean of the days' units divided by their index: above 1 where a period brings nothing at all. */
+  readonly lift: number;
 }
 
 const DAYS_PER_YEAR = 365.25;
@@ -57,10 +59,14 @@ export function yearProfile(total: Float64Array, middle: Int32Array, buckets: nu
     const seen = count[period]! / years;
     return 1 + ((value - 1) * seen) / (seen + FLAT_YEARS);
   });
-  return { index: normalised(index), periodOf };
+  return { index: normalised(index), periodOf, lift: 1 };
 }
 
-/** The profile of a week from daily totals: each weekday's mean against the mean day, shrunk as by two flat weeks. */
+/**
+ * The profile of a week from daily totals: each weekday's mean against the mean day, shrunk as by two flat weeks. A day
+ * on which a business is closed stays 0 whatever it is divided by, so that the other days alone would give a level too low
+ * by that day's share: `lift` is what is missing.
+ */
 export function weekProfile(total: Float64Array, start: Int32Array, buckets: number): Profile {
   const sum = new Float64Array(7);
   const count = new Float64Array(7);
@@ -74,7 +80,15 @@ export function weekProfile(total: Float64Array, start: Int32Array, buckets: num
     if (!(mean > 0) || count[weekday] === 0) return 1;
     return (value / mean + FLAT_WEEKS) / (count[weekday]! + FLAT_WEEKS);
   });
-  return { index: normalised(index), periodOf };
+  const kept = normalised(index);
+  let units = 0; // a mean week's
+  let levelled = 0;
+  sum.forEach((value, weekday) => {
+    if (count[weekday] === 0) return;
+    units += value / count[weekday]!;
+    levelled += value / count[weekday]! / kept[weekday]!;
+  });
+  return { index: kept, periodOf, lift: levelled > 0 ? units / levelled : 1 };
 }
 
 function smoothed(values: Float64Array, at: number): number {

@@ -49,5 +49,9 @@ describe('seasonOf', () => {
       if ((today + day) % 7 === 2) expect(share).toBeLessThan(0.3);
       else expect(share).toBeGreaterThan(1);
     }
+    const forecast = forecastDemand(caseOf(), demand, rowPatterns(demand) as unknown as Classes);
+    const weekly = Array.from({ length: 20 }, (_, row) => windowMean(forecast, row, 0, 28) / 4).reduce((a, b) => a + b, 0) / 20;
+    expect(weekly).toBeGreaterThan(0.96 * 6 * 7); // six days of seven units; the closed day takes nothing off
+    expect(weekly).toBeLessThan(1.04 * 6 * 7);
   });
 });
