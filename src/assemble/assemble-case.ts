@@ -14,6 +14,7 @@ import { eventsOf } from './events.js';
 import { inventoryOf } from './inventory.js';
 import { Ledger } from './ledger.js';
 import { networkOf } from './network.js';
+import { inOneRegion } from './one-region.js';
 import { openTransfers } from './open-transfers.js';
 import { accountOrders, accountReturns, orderLines } from './order-lines.js';
 import { statePartialBuckets } from './partial-buckets.js';
@@ -33,15 +34,17 @@ import { warehouseIndex } from './warehouse-index.js';
  * From tables to a case: ids become codes in code point order, blanks become documented defaults (each listed under
  * assumptions), contradictions become findings, and every row is accounted for. Nothing depends on the order of rows.
  *
- * @param tables the input as read
+ * @param given the input as read
  * @param settings as configured; `onError: 'skip'` goes on without rejected rows
- * @param demandOnly the case is asked for its demand alone: no stock is missed, and regions need not be served
+ * @param demandOnly the case is asked for its demand alone: no stock is missed, orders need
+ *   no place, and regions need not be served
  * @returns the case, with findings and row accounts of reading and of assembling
  * @throws FindingsError with every finding where the case cannot be used: a rejected row (unless skipped), demand
  *   without a place, a region with demand that nothing serves, an as-of before the history
  */
-export function assembleCase(tables: Tables, settings: Settings, demandOnly = false): Case {
-  const ledger = new Ledger(tables, settings.onError);
+export function assembleCase(given: Tables, settings: Settings, demandOnly = false): Case {
+  const ledger = new Ledger(given, settings.onError);
+  const tables = demandOnly ? { ...given, orders: inOneRegion(given.orders, ledger) } : given;
   const distinct = usableRows(tables, ledger);
   refuseDoubleNames(tables, ledger);
   const moment = findAsOf(tables, settings, ledger);

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NAMED_METHODS } from '../../src/forecast/named-methods.js';
@@ -22,6 +22,16 @@ describe('forecast', () => {
     expect(alone.stdout.split('\n').length).toBe(whole.split('\n').length);
     expect((await rebalance(['forecast', '--orders', join(folder, 'orders.csv'), '--skus', join(folder, 'skus.csv'), ...asOf])).stdout).toBe(alone.stdout);
     expect(rowsOf((await rebalance(['abc', folder, ...asOf])).stdout)).toEqual(rowsOf((await rebalance(['abc', small, ...asOf, '--quiet'])).stdout));
+    // and where the orders say nothing of places, all demand is one region's
+    const [header, ...lines] = readFileSync(join(folder, 'orders.csv'), 'utf8').trim().split('\n').map((line) => line.split(','));
+    const kept = ['ordered_on', 'sku', 'units'].map((column) => header!.indexOf(column));
+    writeFileSync(join(folder, 'bare.csv'), [header!, ...lines].map((line) => kept.map((at) => line[at]).join(',')).join('\n'));
+    const bare = await rebalance(['forecast', '--orders', join(folder, 'bare.csv'), ...asOf]);
+    expect(bare).toMatchObject({ code: 0, stderr: '' });
+    const units = (rows: Record<string, string>[], sku: string): number => rows.filter((row) => row['sku'] === sku).reduce((sum, row) => sum + Number(row['mean']), 0);
+    const skus = rowsOf(bare.stdout).map(({ sku, region }) => [sku, region]);
+    expect(skus).toEqual([...new Set(rowsOf(alone.stdout).map(({ sku }) => sku))].map((sku) => [sku, 'all']));
+    for (const [sku] of skus) expect(units(rowsOf(bare.stdout), sku!) / units(rowsOf(alone.stdout), sku!)).toBeCloseTo(1, 0);
     const plan = await rebalance(['plan', folder]);
     expect([plan.code, plan.stdout]).toEqual([2, '']);
     expect(plan.stderr).toContain('inventory.csv');
