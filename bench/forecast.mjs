@@ -135,7 +135,7 @@ function seededCase(rowCount, bucketCount) {
       settings: DEFAULT_SETTINGS,
       historyEnd: bucketStart[bucketCount] - 1,
       skus: { ids },
-      catalogue: { unitCost: ones, price: ones },
+      catalogue: { unitCost: ones, price: ones, category: new Int32Array(skus).fill(-1) },
       orders: { length: 0 },
     },
   };

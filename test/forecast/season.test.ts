@@ -3,7 +3,7 @@ import { rowPatterns } from '../../src/classify/classify-pattern.js';
 import { forecastDemand } from '../../src/forecast/forecast-demand.js';
 import { seasonOf } from '../../src/forecast/season.js';
 import type { Classes } from '../../src/model/classes.js';
-import { windowMean } from '../../src/model/forecast.js';
+import { DAYS_AHEAD, windowMean } from '../../src/model/forecast.js';
 import { caseOf, demandOf, poisson, seededRandom } from './demand-of.js';
 
 const random = seededRandom(91);
@@ -18,6 +18,24 @@ describe('seasonOf', () => {
     expect(seasonOf(undefined, seasonal(156), 5).name).toBe('year');
     expect(seasonOf(undefined, flat(156), 5).name).toBe('none');
     expect(seasonOf(undefined, seasonal(60), 5).name).toBe('none');
+  });
+
+  it('finds the seasons of two categories that cancel in the whole', () => {
+    const summer = (weeks: number, sign: number): number[] =>
+      Array.from({ length: weeks }, (_, w) => poisson(10 * (1 + 0.8 * sign * Math.sin((2 * Math.PI * (19000 + 7 * w + 3)) / 365.25)), random) + (w === 0 ? 1 : 0));
+    const demand = demandOf(Array.from({ length: 60 }, (_, sku) => [summer(156, sku < 30 ? 1 : -1)]));
+    const category = Int32Array.from({ length: 60 }, (_, sku) => (sku < 30 ? 0 : 1));
+    expect(seasonOf(undefined, demand, 5).name).toBe('none');
+    const season = seasonOf({ category }, demand, 5);
+    expect(season.name).toBe('year');
+    // each category peaks where the other is low
+    const monthly = (group: number, day: number): number => season.ahead[group * (DAYS_AHEAD + 1) + day + 30]! - season.ahead[group * (DAYS_AHEAD + 1) + day]!;
+    const days = Array.from({ length: 11 }, (_, month) => 30 * month);
+    const [one, other] = [0, 1].map((group) => days.map((day) => monthly(season.group[group * 30]!, day)));
+    const highest = one!.indexOf(Math.max(...one!));
+    expect(one![highest]).toBeGreaterThan(35);
+    expect(other![highest]).toBeLessThan(25);
+    expect(seasonOf({ category }, flat(156), 5).name).toBe('none');
   });
 
   it('puts the peak ahead into the forecast, before it shows in the level', () => {
