@@ -8,31 +8,32 @@ const GAIN = 0.05;
 const TRIAL_ALPHA = 0.2;
 
 /**
- * Whether profiles learnt from what lies before `cut` would have forecast the sums of `width` buckets after it better: of
- * all units, or of the units of each category with its own (the seasons of two may cancel in the whole).
+ * The kind of profile that, learnt from what lies before `cut`, would have forecast the sums of `width` buckets after it
+ * best: of all units, or of the units of each category by its own (the seasons of two may cancel in the whole). None where
+ * the first of them, the most cautious, would not have been better than none: the best of many is by chance.
  */
-export function gains(
-  whole: Float64Array, pools: readonly Pool[], start: Int32Array, cut: number, width: number, profileOf: ProfileOf,
-): boolean {
-  const common = profileOf(whole, cut);
-  const flatError = (units: Float64Array): number => trialError(units, cut, width, () => 1);
-  const errorWith = (units: Float64Array, profile: Profile): number => {
-    const index = bucketIndex(profile, start);
-    return trialError(units, cut, width, (b) => index[b]!);
-  };
-  if (errorWith(whole, common) < (1 - GAIN) * flatError(whole)) return true;
-  if (pools.length === 1) return false;
-  let flat = 0;
-  let seasonal = 0;
-  for (const pool of pools) {
-    flat += flatError(pool.units);
-    seasonal += errorWith(pool.units, leaningProfile(whole, pool, cut, profileOf));
+export function provenProfile(
+  whole: Float64Array, pools: readonly Pool[], start: Int32Array, cut: number, width: number, kinds: readonly ProfileOf[],
+): ProfileOf | undefined {
+  const errorOf = (units: Float64Array, profile?: Profile): number => trialError(units, cut, width, profile && bucketIndex(profile, start));
+  const flat = errorOf(whole);
+  const flatByPool = pools.reduce((sum, { units }) => sum + errorOf(units), 0);
+  let best: ProfileOf | undefined;
+  let least = 1 - GAIN;
+  for (const [place, profileOf] of kinds.entries()) {
+    if (place > 0 && best === undefined) break;
+    const byPool = pools.reduce((sum, pool) => sum + errorOf(pool.units, leaningProfile(whole, pool, cut, profileOf)), 0);
+    const share = Math.min(errorOf(whole, profileOf(whole, cut)) / flat, byPool / flatByPool);
+    if (!(share < least)) continue;
+    least = share;
+    best = profileOf;
   }
-  return seasonal < (1 - GAIN) * flat;
+  return best;
 }
 
 /** Squared error of simple smoothing of what the index evens out, on the sums of `width` buckets from `cut` on. */
-function trialError(total: Float64Array, cut: number, width: number, indexOf: (bucket: number) => number): number {
+function trialError(total: Float64Array, cut: number, width: number, index?: Float64Array): number {
+  const indexOf = (b: number): number => (index ? index[b]! : 1);
   let level = 0;
   let error = 0;
   for (let o = 0; o + width <= total.length; o++) {

@@ -5,8 +5,8 @@ import type { Demand } from '../model/demand.js';
 import { DAYS_AHEAD } from '../model/forecast.js';
 import type { EventEffects } from './event-effects.js';
 import { leaningProfile, type ProfileOf, poolsOf } from './season-pools.js';
-import { gains } from './season-trial.js';
-import { weekProfile, yearProfile } from './seasonal-profile.js';
+import { provenProfile } from './season-trial.js';
+import { EVENINGS, weekProfile, yearProfile } from './seasonal-profile.js';
 
 /**
  * The seasonal profile of each group of rows, backward and forward. The models see deseasonalised history (units times
@@ -96,13 +96,15 @@ function pooledSeason(
   if (!mayBeYearly && !mayBeWeekly) return flat;
 
   const { whole, pools, group } = poolsOf(catalogue, demand, flat.past, effects);
-  const yearOf: ProfileOf = (units, buckets) => yearProfile(units, middle, buckets, perYear, bucket);
-  const weekOf: ProfileOf = (units, buckets) => weekProfile(units, bucketStart, buckets);
-  const yearly = mayBeYearly && gains(whole, pools, bucketStart, cut, Math.min(protection, half), yearOf);
-  const weekly = mayBeWeekly && gains(whole, pools, bucketStart, trialWeeks, 1, weekOf);
-  if (!yearly && !weekly) return flat;
+  const proven = (from: number, width: number, kinds: readonly ProfileOf[]): ProfileOf | undefined =>
+    provenProfile(whole, pools, bucketStart, from, width, kinds);
+  const yearly = mayBeYearly
+    ? proven(cut, Math.min(protection, half), EVENINGS.map((evening): ProfileOf => (units, buckets) => yearProfile(units, middle, buckets, perYear, bucket, evening)))
+    : undefined;
+  const weekly = mayBeWeekly ? proven(trialWeeks, 1, [(units, buckets) => weekProfile(units, bucketStart, buckets)]) : undefined;
+  const kinds = [yearly, weekly].filter((profileOf) => profileOf !== undefined);
+  if (kinds.length === 0) return flat;
 
-  const kinds = [...(yearly ? [yearOf] : []), ...(weekly ? [weekOf] : [])];
   const past = new Float64Array(pools.length * bucketCount);
   const ahead = new Float64Array(pools.length * (DAYS_AHEAD + 1));
   pools.forEach((pool, at) => {

@@ -51,8 +51,8 @@ describe('seasonOf', () => {
       level += Math.abs(50 - expected);
       truth += expected;
     }
-    expect(own / truth).toBeLessThan(0.35);
-    expect(own).toBeLessThan(0.6 * level);
+    expect(own / truth).toBeLessThan(0.15); // a profile that always counts a flat year is off by 0.16
+    expect(own).toBeLessThan(0.3 * level);
   });
 
   it('gives daily demand the profile of its week', () => {
@@ -69,7 +69,7 @@ describe('seasonOf', () => {
     }
     const forecast = forecastDemand(caseOf(), demand, rowPatterns(demand) as unknown as Classes);
     const weekly = Array.from({ length: 20 }, (_, row) => windowMean(forecast, row, 0, 28) / 4).reduce((a, b) => a + b, 0) / 20;
-    expect(weekly).toBeGreaterThan(0.96 * 6 * 7); // six days of seven units; the closed day takes nothing off
-    expect(weekly).toBeLessThan(1.04 * 6 * 7);
+    expect(weekly).toBeGreaterThan(0.94 * 6 * 7); // six days of seven units; the closed day takes nothing off
+    expect(weekly).toBeLessThan(1.06 * 6 * 7);
   });
 });
