@@ -4,6 +4,9 @@ import type { Profile } from './seasonal-profile.js';
 /** The season must lower the squared error of the held-out half year by at least this share. */
 const GAIN = 0.05;
 
+/** A less cautious profile must beat the best of those before it by this factor. */
+const CLEARLY = 0.9;
+
 /** Smoothing constant of the level in the trial. */
 const TRIAL_ALPHA = 0.2;
 
@@ -24,7 +27,7 @@ export function provenProfile(
     if (place > 0 && best === undefined) break;
     const byPool = pools.reduce((sum, pool) => sum + errorOf(pool.units, leaningProfile(whole, pool, cut, profileOf)), 0);
     const share = Math.min(errorOf(whole, profileOf(whole, cut)) / flat, byPool / flatByPool);
-    if (!(share < least)) continue;
+    if (!(share < (best === undefined ? 1 : CLEARLY) * least)) continue;
     least = share;
     best = profileOf;
   }
