@@ -8,12 +8,19 @@ export function shrinkToLimits(ledger: LimitLedger): void {
     isDone = true;
     for (let limit = 0; limit < ledger.capacity.length; limit++) {
       if (!ledger.isOver(limit)) continue;
-      isDone = false;
+      const before = unitsMoved(ledger);
       ledger.held[limit] = 1;
       if (limit !== ledger.maxShipments) shrinkTo(ledger, limit);
       if (ledger.isOver(limit)) closeLanesTo(ledger, limit);
+      // What is left of it are goods so small that the ledger counts them as nothing.
+      if (ledger.isOver(limit) && limit < ledger.budget) for (const lane of lanesOf(ledger, limit)) closeLane(ledger, lane);
+      if (unitsMoved(ledger) < before) isDone = false;
     }
   }
+}
+
+function unitsMoved(ledger: LimitLedger): number {
+  return ledger.used.subarray(0, ledger.lanes).reduce((sum, units) => sum + units, 0);
 }
 
 /** Takes a whole line away; returns what that earns (mostly less than nothing). */

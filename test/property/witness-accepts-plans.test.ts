@@ -22,6 +22,9 @@ const asOf = day('2024-06-30');
 
 const IDS = ['DE1', 'ES1', 'FR1', 'UK1', 'UK2'];
 
+/** Cases in which many SKUs share lanes. */
+const CROWDED = 60;
+
 /** What decides which SKUs a plan takes up, and which lanes rest. */
 interface Routine {
   readonly settings: Partial<Settings>;
@@ -96,6 +99,41 @@ function randomCase(seed: number, routine: Routine = { settings: {}, transfers: 
     if (error instanceof FindingsError) return undefined;
     throw error;
   }
+}
+
+/**
+ * Many SKUs on a few narrow lanes, whose costs keep the triangle inequality and whose lines cost the same: there a SKU's
+ * proof may lean on line costs, until prices of some lanes make a way over a third warehouse the cheaper one.
+ */
+function crowdedCase(seed: number): Case {
+  const pick = seeded(seed);
+  const chance = (percent: number): boolean => pick(1, 100) <= percent;
+  const ids = IDS.slice(0, pick(4, 5));
+  const at = ids.map(() => [pick(0, 100), pick(0, 100)] as const);
+  const skus = Array.from({ length: pick(8, 16) }, (_, sku) => {
+    const unitCost = pick(1, 900) / 10;
+    return { sku: `S${sku}`, unitCost, price: (unitCost * pick(11, 40)) / 10, weightKg: pick(0, 99) / 70, ...(chance(20) ? { casePack: pick(2, 4) } : {}) };
+  });
+  const costLine = pick(1, 90) / 10;
+  const isEven = chance(50); // every lane costs the same
+  const lanes: LaneRow[] = at.flatMap(([x, y], i) => at.flatMap(([u, v], j): LaneRow[] => (i === j ? [] : [{
+    from: ids[i]!, to: ids[j]!, leadTimeDays: 4, costLine, costUnit: isEven ? 0.4 : Math.hypot(x - u, y - v) / 100,
+    ...(chance(50) ? { capacityUnits: pick(0, 9) } : {}), ...(chance(10) ? { capacityKg: pick(0, 40) / 7 } : {}),
+  }])));
+  const inventory: StockLine[] = [];
+  const orders: OrderRow[] = [];
+  for (const { sku } of skus) {
+    const home = pick(0, ids.length - 1);
+    const weekly = pick(1, 4);
+    ids.forEach((warehouse, w) => {
+      inventory.push({ sku, warehouse, onHand: w === home ? pick(0, 60) : pick(0, 1) * pick(0, 8), snapshotDate: asOf });
+      for (let week = 0; week < 4; week++) {
+        if (chance(40)) orders.push({ orderedOn: asOf - 3 - 7 * week, sku, region: warehouse, warehouse, units: pick(1, weekly) });
+      }
+    });
+  }
+  const warehouses = ids.map((warehouse) => ({ warehouse, region: warehouse }));
+  return assembleCase(makeTables({ warehouses, lanes, skus, inventory, orders }), makeSettings({ asOf, chains: true }));
 }
 
 /** A cadence, days of rest, and transfers of the last weeks. */
@@ -201,5 +239,16 @@ describe('the witness', () => {
       { seed: 6, numRuns: 150 },
     );
     for (const [what, count] of Object.entries(seen)) if (what !== 'feasible') expect(count, what).toBeGreaterThan(10);
+  });
+
+  it('accepts plans of many SKUs that share narrow lanes', async () => {
+    let priced = 0;
+    for (let seed = 1; seed <= CROWDED; seed++) {
+      const theCase = crowdedCase(seed);
+      const { plan, facts } = await planTransfers(theCase);
+      if (plan.prices.length > 0) priced++;
+      expect(verifyPlan(facts, writePlanDocuments(plan, theCase)), `seed ${seed}`).toEqual([]);
+    }
+    expect(priced).toBeGreaterThan(CROWDED / 2);
   });
 });

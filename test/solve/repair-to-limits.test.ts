@@ -47,4 +47,21 @@ describe('repairToLimits', () => {
       expect(repaired.limits).toMatchObject([{ binds: true, used: 0 }]);
     }
   });
+
+  it('comes to an end where goods are too small to be counted by weight or volume', () => {
+    const drawn = drawLimitCase(7, 5);
+    const { warehouses: W } = noLimits(drawn.limits.warehouses);
+    const skus = drawn.skus.map((sku) => ({ ...sku, kgPerUnit: 4e-10, m3PerUnit: 4e-10 }));
+    const moved = repairToLimits(skus, noLimits(W)).packs.flatMap((plan) => [...plan]).reduce((sum, packs) => sum + packs, 0);
+    expect(moved).toBeGreaterThan(0);
+    const full = (most: number): Float64Array => new Float64Array(W).fill(most);
+    for (const some of [
+      { laneKg: new Float64Array(W * W).fill(1e-12) },
+      { laneM3: new Float64Array(W * W).fill(1e-12) },
+      { storageM3: full(1), storedM3: full(1) },
+    ]) {
+      const limits = { ...noLimits(W), ...some };
+      expect(brokenLimits({ skus, limits }, repairToLimits(skus, limits).packs)).toEqual([]);
+    }
+  });
 });
