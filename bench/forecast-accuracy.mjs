@@ -2,9 +2,14 @@
  * Accuracy of the forecast on real data: sums over four weeks or three months, against the best single model of the
  * bank picked after the fact, SBA, per-series ETS, and the textbook's normal quantiles about the same mean.
  *
- *   npm run build && node bench/forecast-accuracy.mjs [late|early] [ets] [--set NAME] [--every N]
+ *   npm run build && node bench/forecast-accuracy.mjs [late|early|older] [reversed] [ets] [--set NAME] [--every N] [--orange-juice FILE]
  *
- * late: the last four origins, on which nothing was chosen; early: the four before, on which constants were chosen.
+ * late: the last four origins, on which nothing was chosen; early and older: the four before and the four before these,
+ * on which constants were chosen. reversed: the same histories run backwards, so that what rose falls. `--orange-juice`
+ * adds the sales of 11 brands of juice by store and week, from R's bayesm:
+ *
+ *   R -e 'write.csv(bayesm::orangeJuice$yx, "oj.csv")'
+ *
  * A series counts with a sale in the 26 weeks before the origin. `ets` adds per-series ETS by AICc (minutes); `--set`
  * takes the data sets whose name begins so; `--every` measures every N-th series only (all are forecast).
  */
@@ -20,9 +25,10 @@ import { windowMean, windowVariance } from '../dist/model/forecast.js';
 import { DEFAULT_SETTINGS } from '../dist/model/settings.js';
 import { countQuantiles } from '../dist/probability/count-quantiles.js';
 import { countCdf, shapeOf } from '../dist/probability/negative-binomial.js';
-import { loadDataSets } from './forecast-data.mjs';
+import { loadDataSets, reverseDemand } from './forecast-data.mjs';
 
-const early = process.argv.includes('early');
+const origins = ['late', 'early', 'older'].find((name) => process.argv.includes(name)) ?? 'late';
+const firstOrigin = { late: 1, early: 5, older: 9 }[origins];
 const withEts = process.argv.includes('ets');
 const probabilities = [0.5, 0.8, 0.9, 0.95, 0.98];
 const z = [0, 0.8416212335729143, 1.2815515655446004, 1.6448536269514722, 2.0537489106318225];
@@ -31,8 +37,9 @@ const fixed = (value, digits = 4) => value.toFixed(digits);
 const flag = (name, otherwise) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : otherwise);
 const only = flag('--set', '');
 const every = Number(flag('--every', 1));
-for (const set of loadDataSets().filter(({ name }) => name.startsWith(only))) {
-  const { demand } = set;
+const reversed = process.argv.includes('reversed');
+for (const set of loadDataSets(flag('--orange-juice')).filter(({ name }) => name.startsWith(only))) {
+  const demand = reversed ? reverseDemand(set.demand) : set.demand;
   const width = Math.ceil((set.reviewDays + set.supplierLeadDays) / demand.bucketDays);
   const theCase = { settings: { ...DEFAULT_SETTINGS, reviewDays: set.reviewDays, supplierLeadDays: set.supplierLeadDays } };
   const squares = new Map();
@@ -41,8 +48,9 @@ for (const set of loadDataSets().filter(({ name }) => name.startsWith(only))) {
   const windows = [];
   const sums = { units: 0, mean: 0, absolute: 0, pinball: 0, normal: 0, scale: 0 };
   const add = (name, error) => squares.set(name, (squares.get(name) ?? 0) + error * error);
-  for (let k = early ? 5 : 1; k <= (early ? 8 : 4); k++) {
+  for (let k = firstOrigin; k < firstOrigin + 4; k++) {
     const origin = demand.bucketCount - k * width;
+    if (origin < 2 * width) break;
     const known = cutDemand(demand, origin);
     const forecast = forecastDemand(theCase, known, rowPatterns(known));
     const season = flatSeason(known);
@@ -101,11 +109,11 @@ for (const set of loadDataSets().filter(({ name }) => name.startsWith(only))) {
     const part = windows.slice(Math.floor((third * windows.length) / 3), Math.floor(((third + 1) * windows.length) / 3));
     return fixed(part.reduce((sum, [, inside]) => sum + inside, 0) / part.length, 3);
   });
-  console.log(`${set.name}: ${windows.length} windows, ${early ? 'earlier' : 'last'} four origins
+  console.log(`${set.name}: ${windows.length} windows, ${origins} origins${reversed ? ', reversed' : ''}
   root squared error  ${fixed(root('rebalance'))}; best single afterwards ${best} ${fixed(root(best))} (ratio ${fixed(root('rebalance') / root(best))}); SBA 0.1 ${fixed(root('SBA 0.1'))}${withEts ? `; ETS ${fixed(root('ETS'))}` : ''}
   pinball             ${fixed(sums.pinball / sums.units)}, ${fixed(sums.pinball / sums.normal)} of the normal's; WAPE ${fixed(sums.absolute / sums.units)}, bias ${fixed(sums.mean / sums.units - 1)}
   coverage            ${Array.from(covered, (sum) => fixed(sum / windows.length, 3)).join(' ')} at ${probabilities.join(' ')}; at 0.95 by volume ${terciles.join(' ')}`);
-  if (set.reported && !early) quarterOf(set, theCase);
+  if (set.reported && origins === 'late' && !reversed) quarterOf(set, theCase);
 }
 
 /** Known to the end of 2019-03, the sum of the three months after: what was handed out, whatever was in stock. */

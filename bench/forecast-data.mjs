@@ -16,14 +16,15 @@ const folder = resolve(
 const DAY = 86_400_000;
 const MONTH_DAYS = 365.25 / 12;
 
-/** name -> { name, demand, review, lead, category }; protection = review + lead days. */
-export function loadDataSets() {
+/** [{ name, demand, reviewDays, supplierLeadDays }]; with the file of orange juice where it is named. */
+export function loadDataSets(orangeJuice) {
   const lines = retailLines();
   return [
     { name: 'online-retail, SKU x country', demand: retail(lines, true), reviewDays: 7, supplierLeadDays: 21 },
     { name: 'online-retail, SKU', demand: retail(lines, false), reviewDays: 7, supplierLeadDays: 21 },
     { name: 'carparts', demand: carparts(), reviewDays: 30, supplierLeadDays: 61 },
     { name: 'contraceptive-logistics', ...logistics(), reviewDays: 30, supplierLeadDays: 61 },
+    ...(orangeJuice ? [{ name: 'orange juice', demand: juice(orangeJuice), reviewDays: 7, supplierLeadDays: 21 }] : []),
   ];
 }
 
@@ -90,6 +91,42 @@ function logistics() {
     else if (Number(row.stock_initial) === 0 && Number(row.stock_end) === 0) masks.push([row.product_code, row.site_code, month]);
   }
   return { demand: demandFrom(cells, monthStarts(2016, 1, 42), MONTH_DAYS, masks), reported: bySkuSite };
+}
+
+/** Units of 64 ounces by brand, store and week 40..160; a store that reports nothing of a brand in a week is unknown. */
+function juice(file) {
+  const sold = new Map();
+  for (const { store, brand, week, logmove } of parse(readFileSync(file), { columns: true })) {
+    sold.set(`${brand.padStart(2, '0')}\t${store.padStart(3, '0')}\t${week}`, Math.round(Math.exp(Number(logmove)) / 64));
+  }
+  const rows = [...new Set([...sold.keys()].map((key) => key.slice(0, key.lastIndexOf('\t'))))];
+  const cells = [];
+  const masks = [];
+  for (const row of rows) {
+    const [sku, region] = row.split('\t');
+    for (let week = 40; week <= 160; week++) {
+      const units = sold.get(`${row}\t${week}`);
+      if (units === undefined) masks.push([sku, region, week - 40]);
+      else if (units > 0) cells.push([sku, region, week - 40, units]);
+    }
+  }
+  return demandFrom(cells, Int32Array.from({ length: 122 }, (_, week) => 7000 + 7 * week), 7, masks);
+}
+
+/** The same demand backwards in time, each SKU from what is then its first sale on. */
+export function reverseDemand(demand) {
+  const { bucketCount, rowCount } = demand;
+  const mirror = (bucket) => bucketCount - 1 - bucket;
+  const cells = [];
+  const masks = [];
+  for (let row = 0; row < rowCount; row++) {
+    const name = [demand.skuIds[demand.sku[row]], demand.regionIds[demand.region[row]]];
+    for (let entry = demand.start[row]; entry < demand.start[row + 1]; entry++) {
+      cells.push([...name, mirror(demand.bucket[entry]), demand.units[entry]]);
+    }
+    for (const bucket of demand.maskBucket.subarray(demand.maskStart[row], demand.maskStart[row + 1])) masks.push([...name, mirror(bucket)]);
+  }
+  return demandFrom(cells, demand.bucketStart, demand.bucketDays, masks);
 }
 
 /** Site -> health region. */

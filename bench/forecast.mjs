@@ -63,7 +63,7 @@ function measure() {
   const segment = segmentRows(demand, classes);
   const bank = modelBank(demand.bucketDays, protection, (constants) => marketIndex(demand, season, reader, constants));
   const t4 = cpuMilliseconds();
-  const scores = scoreModels(reader, segment, bank, protection);
+  const scores = scoreModels(reader, segment, bank, protection, demand.bucketDays);
   const t5 = cpuMilliseconds();
   combineForecasts(reader, segment, bank, chooseModels(scores, bank.length), protection);
   const t6 = cpuMilliseconds();
@@ -135,7 +135,7 @@ function seededCase(rowCount, bucketCount) {
       settings: DEFAULT_SETTINGS,
       historyEnd: bucketStart[bucketCount] - 1,
       skus: { ids },
-      catalogue: { unitCost: ones, price: ones },
+      catalogue: { unitCost: ones, price: ones, category: new Int32Array(skus).fill(-1) },
       orders: { length: 0 },
     },
   };

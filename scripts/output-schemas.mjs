@@ -129,7 +129,7 @@ const forecast = {
     object({
       protection_buckets: number, history: object({ bucket: one('week', 'month', 'day'), buckets: count, from: day, to: day, order_lines_outside: count }),
       season: text, events: list(event), bias_factor: number,
-      segments: list(object({ name: text, series: count, models: list(object({ name: text, error: orNull(number) })), phi: number, power: number })),
+      segments: list(object({ name: text, series: count, models: list(object({ name: text, weight: number, error: orNull(number) })), phi: number, power: number })),
       series, capped: list(object({ sku: text, region: text, bucket_from: day, units: number, counted_as: number })),
     }),
     // with --backtest

@@ -14,6 +14,7 @@ import { eventsOf } from './events.js';
 import { inventoryOf } from './inventory.js';
 import { Ledger } from './ledger.js';
 import { networkOf } from './network.js';
+import { inOneRegion } from './one-region.js';
 import { openTransfers } from './open-transfers.js';
 import { accountOrders, accountReturns, orderLines } from './order-lines.js';
 import { statePartialBuckets } from './partial-buckets.js';
@@ -33,14 +34,17 @@ import { warehouseIndex } from './warehouse-index.js';
  * From tables to a case: ids become codes in code point order, blanks become documented defaults (each listed under
  * assumptions), contradictions become findings, and every row is accounted for. Nothing depends on the order of rows.
  *
- * @param tables the input as read
+ * @param given the input as read
  * @param settings as configured; `onError: 'skip'` goes on without rejected rows
+ * @param demandOnly the case is asked for its demand alone: no stock is missed, orders need
+ *   no place, and regions need not be served
  * @returns the case, with findings and row accounts of reading and of assembling
  * @throws FindingsError with every finding where the case cannot be used: a rejected row (unless skipped), demand
  *   without a place, a region with demand that nothing serves, an as-of before the history
  */
-export function assembleCase(tables: Tables, settings: Settings): Case {
-  const ledger = new Ledger(tables, settings.onError);
+export function assembleCase(given: Tables, settings: Settings, demandOnly = false): Case {
+  const ledger = new Ledger(given, settings.onError);
+  const tables = demandOnly ? { ...given, orders: inOneRegion(given.orders, ledger) } : given;
   const distinct = usableRows(tables, ledger);
   refuseDoubleNames(tables, ledger);
   const moment = findAsOf(tables, settings, ledger);
@@ -64,7 +68,7 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
 
   const { catalogue, moneyName } = catalogueOf(rows.skus, skus, orders, historyEnd, settings, ledger);
   const events = eventsOf(tables.events, { ...index, categories: catalogue.categories, bucketStart, historyEnd }, ledger);
-  const network = networkOf({ rows, warehouses, regions, regionsAreCodes: tables.regionsAreCodes ?? false, place, orders, catalogue, asOf, historyEnd }, settings, ledger);
+  const network = networkOf({ rows, warehouses, regions, regionsAreCodes: tables.regionsAreCodes ?? false, place, orders, catalogue, asOf, historyEnd, demandOnly }, settings, ledger);
   const stock = stockRows(tables.inventory, index, moment, ledger);
   warnAboutUncounted(tables.inventory, stock, warehouses, network.active, moment, ledger);
   const transfers = openTransfers(rows.transfers, index, network, asOf, ledger);
@@ -75,7 +79,7 @@ export function assembleCase(tables: Tables, settings: Settings): Case {
   const standing = standingTransfers(rows.transfers, index, asOf);
   const snapshots = snapshotsOf(tables.inventory, stock, skus.ids.length, moment.dated);
 
-  warnAboutCase({ skus, warehouses, catalogue, network, inventory }, rows, ledger);
+  if (!demandOnly) warnAboutCase({ skus, warehouses, catalogue, network, inventory }, rows, ledger);
   stateRates(settings, ledger);
   stateReviewRules(settings, (pastTransfers?.length ?? 0) + standing.length, ledger);
   ledger.stopIfUnusable();

@@ -17,6 +17,7 @@ export interface NetworkGround {
   readonly catalogue: Catalogue;
   readonly asOf: Day;
   readonly historyEnd: Day;
+  readonly demandOnly: boolean; // nobody asks who serves a region
 }
 
 /** What lanes and shipping need to know about warehouses. */

@@ -30,7 +30,7 @@ type Evidence = 'tariff' | 'distance' | 'itself' | 'name' | 'history' | 'nothing
  *   history    the warehouse that shipped to it most; cost 0, transit unknown
  *
  * A warehouse beyond the rule is no fallback: what is unknown is not used. A region that no rule serves is an error
- * where it has demand.
+ * where it has demand, unless demand is all that is asked for.
  */
 export function shippingOf(ground: NetworkGround, sites: Sites, places: readonly Place[], rates: Rates, ledger: Ledger): Shipping {
   const { rows, regions, place, orders, historyEnd } = ground;
@@ -59,7 +59,7 @@ export function shippingOf(ground: NetworkGround, sites: Sites, places: readonly
     const region = places[r]!;
     const { evidence, serving } = evidenceFor(r);
     used[evidence]++;
-    if (serving.length === 0) reportUnserved(region.id, regions.lines[r]!, ground.regionsAreCodes, ledger);
+    if (serving.length === 0 && !ground.demandOnly) reportUnserved(region.id, regions.lines[r]!, ground.regionsAreCodes, ledger);
     for (let w = 0; w < warehouses; w++) {
       const site = sites.places[w]!;
       const km = greatCircleKm(site.latitude, site.longitude, region.latitude, region.longitude);

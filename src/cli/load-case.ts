@@ -32,6 +32,8 @@ export interface LoadedCase {
 export interface LoadServices {
   readonly stdin?: AsyncIterable<Uint8Array>;
   readonly readBig?: BigReader;
+  /** Only demand is asked for: an inventory is read where there is one, and not missed where there is none. */
+  readonly demandOnly?: boolean;
 }
 
 const CONFIG_NAME = 'rebalance.json';
@@ -50,7 +52,8 @@ export async function loadCase(
 ): Promise<LoadedCase> {
   const stdin = services.stdin ?? process.stdin;
   const named = namedFiles(flags);
-  const place = await placeOf(target, flags, named);
+  const { demandOnly = false } = services;
+  const place = await placeOf(target, flags, named, demandOnly);
   refuseTwoStdins([place.config ?? '', ...Object.values(named)]);
   const inputs: InputFile[] = [];
   const config = await loadConfig(place.config, place.configName, stdin, inputs);
@@ -58,9 +61,9 @@ export async function loadCase(
   const settings = { ...config.settings, ...overridesOf(flags), ...cadenceOf(config.settings, flags) };
   refuseFreeStock(settings);
 
-  const { files, findings } = await findCaseFiles({ ...place, named, mappings: config.files });
+  const { files, findings } = await findCaseFiles({ ...place, named, mappings: config.files, demandOnly });
   const opened = files.map((file) => openSource(file, settings, stdin, services.readBig));
-  const tables = await readTables(opened.map(({ source }) => source), settings).catch((error: unknown) => {
+  const tables = await readTables(opened.map(({ source }) => source), settings, demandOnly).catch((error: unknown) => {
     throw error instanceof FindingsError ? new FindingsError([...findings, ...error.findings]) : error;
   });
   inputs.push(...files.map(({ table, name }, at) => ({ table, file: name, ...opened[at]!.digest() })));
@@ -83,13 +86,13 @@ interface Place {
 }
 
 async function placeOf(
-  target: string | undefined, flags: CaseFlags, named: Partial<Record<TableName, string>>,
+  target: string | undefined, flags: CaseFlags, named: Partial<Record<TableName, string>>, demandOnly: boolean,
 ): Promise<Place> {
   const isFile = target !== undefined && (await isRegularFile(target));
   const config = flags.config ?? (isFile ? target : undefined);
   const folder =
     target !== undefined && !isFile ? target
-    : named.inventory !== undefined && named.orders !== undefined ? undefined
+    : named.orders !== undefined && (demandOnly || named.inventory !== undefined) ? undefined
     : config !== undefined && config !== STDIN ? dirname(config)
     : '.';
   if (config !== undefined) return { folder, config, configName: config === STDIN ? '<stdin>' : config };

@@ -22,17 +22,22 @@ export interface OpenedCase extends LoadedCase {
   readonly theCase: Case;
 }
 
-/** Reads and assembles a case; says what it found. */
+/**
+ * Reads and assembles a case; says what it found.
+ *
+ * @param demandOnly an inventory, and warehouses that serve every region, are not needed
+ */
 export async function openCase(
   target: string | undefined,
   flags: Flags,
   session: Session,
   progress: Progress = startProgress(session, flags.quiet ?? false),
+  demandOnly = false,
 ): Promise<OpenedCase> {
   progress.waiting('reading');
   try {
-    const loaded = await loadCase(target, flags);
-    const theCase = assembleCase(loaded.tables, loaded.settings);
+    const loaded = await loadCase(target, flags, { demandOnly });
+    const theCase = assembleCase(loaded.tables, loaded.settings, demandOnly);
     progress.clear();
     await sayFindings(theCase.findings, flags, session);
     return { ...loaded, theCase };

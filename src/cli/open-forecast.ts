@@ -25,7 +25,7 @@ export async function openForecast(
   target: string | undefined, flags: CaseFlags & OutputFlags, session: Session, method?: NamedMethod,
 ): Promise<OpenedForecast> {
   const progress = startProgress(session, flags.quiet ?? false);
-  const { theCase } = await openCase(target, flags, session, progress);
+  const { theCase } = await openCase(target, flags, session, progress, true);
   try {
     progress.onProgress('forecast', 0, 1);
     const demand = buildDemand(theCase);

@@ -57,12 +57,14 @@ export function forecastDemand(theCase: Case, ordered: Demand, classes: Classes,
   const reader = seriesReader(demand, season);
   const bank = modelBank(demand.bucketDays, protection, (constants) => marketIndex(demand, season, reader, constants));
 
-  const scores = scoreModels(reader, rowSegment, bank, protection);
+  const scores = scoreModels(reader, rowSegment, bank, protection, demand.bucketDays);
   const chosen = chooseModels(scores, bank.length);
   const combined = calibrateMeans(combineForecasts(reader, rowSegment, bank, chosen, protection), protection);
   const laws = fitVarianceLaws(combined, rowSegment);
   const dispersion = rowFactors(combined, rowSegment, laws, protection);
   const spread = calibrateSpread(combined, rowSegment, laws, dispersion, protection);
+  const phi = dispersion.map((own, row) => own * spread[row]! * shortHistoryFactor(combined.observed[row]!, protection));
+  const power = Float64Array.from(rowSegment, (at) => laws[at]!.power);
   const bias = method === undefined ? recentBias(combined) : 1;
   const period = season.name === 'none' ? Math.round(DAYS_PER_YEAR / demand.bucketDays) : 1;
   const means = method === undefined ? combined : byMethod(combined, reader, method, period, protection);
@@ -83,9 +85,9 @@ export function forecastDemand(theCase: Case, ordered: Demand, classes: Classes,
     level: levels.map((perBucket) => (bias * perBucket) / demand.bucketDays),
     season: season.ahead,
     seasonGroup: season.group,
-    phi: dispersion.map((phi, row) => phi * spread[row]! * shortHistoryFactor(combined.observed[row]!, protection)),
-    power: Float64Array.from(rowSegment, (at) => laws[at]!.power),
-    correlation: regionCorrelation(combined, demand.skuStart, rowSegment, laws),
+    phi,
+    power,
+    correlation: regionCorrelation(combined, demand.skuStart, phi, power),
     segment: rowSegment.map((at) => place[at]!),
     segments,
     protectionBuckets: protection,

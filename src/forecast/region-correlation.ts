@@ -1,5 +1,4 @@
 import type { Combined } from './combine-forecasts.js';
-import type { VarianceLaw } from './variance-law.js';
 
 /** An error counts as this many standard deviations at most: one bulk order is not how regions move together. */
 const MOST_DEVIATIONS = 4;
@@ -9,7 +8,7 @@ const PRIOR_PAIRS = 200;
 
 /**
  * How the demand of two regions of one SKU correlates, given its forecast: one number for the case, since single SKUs
- * have a dozen windows. In every past window of a SKU, with errors e and standard deviations s of the law by region,
+ * have a dozen windows. In every past window of a SKU, with errors e and standard deviations s by region,
  *
  *   rho = sum over windows of ((sum e)^2 - sum e^2) / sum s^2  :  sum over windows of ((sum s)^2 - sum s^2) / sum s^2
  *
@@ -18,12 +17,11 @@ const PRIOR_PAIRS = 200;
  * does not average out in their sum. Rows with masked buckets are left out, whose windows are not those of the others.
  *
  * @param skuStart SKU -> first row
- * @param segment row -> segment
- * @param laws segment -> law
+ * @param phi row -> dispersion, and power, of its variance
  * @returns rho, 0..1
  */
 export function regionCorrelation(
-  combined: Combined, skuStart: Int32Array, segment: Int32Array, laws: readonly VarianceLaw[],
+  combined: Combined, skuStart: Int32Array, phi: Float64Array, power: Float64Array,
 ): number {
   const { start, expected, error, whole } = combined;
   let together = 0;
@@ -33,11 +31,10 @@ export function regionCorrelation(
     windows.length = 0;
     for (let row = skuStart[sku]!; row < skuStart[sku + 1]!; row++) {
       if (!whole[row]) continue;
-      const { phi, power } = laws[segment[row]!]!;
       for (let at = start[row]!; at < start[row + 1]!; at++) {
         const mean = expected[at]!;
         if (!(mean > 0)) continue;
-        const variance = Math.max(mean, phi * mean ** power);
+        const variance = Math.max(mean, phi[row]! * mean ** power[row]!);
         const s = Math.sqrt(variance);
         const e = Math.max(-MOST_DEVIATIONS * s, Math.min(MOST_DEVIATIONS * s, error[at]!));
         const sums = (windows[at - start[row]!] ??= { e: 0, ee: 0, s: 0, ss: 0 });

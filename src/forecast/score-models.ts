@@ -6,6 +6,8 @@ import type { SeriesReader } from './series.js';
 const RECENT_BUCKETS = 3_000;
 const HALF_LIFE = [1, 26] as const;
 
+const DAYS_PER_WEEK = 7;
+
 /** A mean window of fewer units than this counts as one of this many. */
 const LEAST_UNITS = 0.2;
 
@@ -21,20 +23,22 @@ export interface Scores {
  * next `protection` observed buckets (a window that a mask interrupts goes on behind it). Decisions hang on that sum; a
  * model that is good one bucket ahead need not be good on it.
  *
- * Weights: an error counts half as much after a half-life of buckets, which is short where there are many series to learn
- * from (RECENT_BUCKETS / rows, within HALF_LIFE); and the squares of a row are divided by the square root of its mean
+ * Weights: an error counts half as much after a half-life of buckets (of weeks, where buckets are days), which is short
+ * where there are many series to learn from (RECENT_BUCKETS / rows, within HALF_LIFE); and the squares of a row are divided by the square root of its mean
  * window, between counting units (the largest series would choose for all) and counting series.
  *
  * The hot loop of the forecast: a pass per model over arrays that stay in the first-level cache, nothing allocated.
  *
  * @param segment row -> segment
  * @param protection P, buckets
+ * @param bucketDays mean days of a bucket
  */
 export function scoreModels(
   reader: SeriesReader,
   segment: Int32Array,
   bank: readonly Model[],
   protection: number,
+  bucketDays: number,
 ): Scores {
   const { series, load } = reader;
   const models = bank.length;
@@ -44,7 +48,7 @@ export function scoreModels(
   const size = series.prefix.length;
   const forecast = new Float64Array(size);
   const sums = new Float64Array(size); // origin -> units in its window
-  const fading = fadingWeights(size, segment.length);
+  const fading = fadingWeights(size, segment.length, bucketDays);
   for (let row = 0; row < segment.length; row++) {
     load(row);
     const last = series.length - protection;
@@ -77,10 +81,11 @@ export function firstOrigin(length: number, protection: number): number {
 const BITS = 53;
 
 /** weight[k]: of an error k buckets before the last origin; sum[n]: of the latest n of them; last: the last k that counts. */
-function fadingWeights(size: number, rows: number): { weight: Float64Array; sum: Float64Array; last: number } {
+function fadingWeights(size: number, rows: number, bucketDays: number): { weight: Float64Array; sum: Float64Array; last: number } {
   const [least, most] = HALF_LIFE;
-  const halfLife = Math.max(least, Math.min(most, RECENT_BUCKETS / Math.max(1, rows)));
-  const weight = Float64Array.from({ length: size }, (_, age) => 0.5 ** (age / halfLife));
+  const perWeek = Math.max(1, DAYS_PER_WEEK / bucketDays);
+  const halfLife = perWeek * Math.max(least, Math.min(most, RECENT_BUCKETS / Math.max(1, rows)));
+  const weight = Float64Array.from({ length: size }, (_, age) => 0.5 ** (age / halfLife) / perWeek);
   const sum = new Float64Array(size + 1);
   for (let age = 0; age < size; age++) sum[age + 1] = sum[age]! + weight[age]!;
   return { weight, sum, last: Math.ceil(BITS * halfLife) };

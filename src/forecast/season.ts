@@ -4,7 +4,9 @@ import type { Catalogue } from '../model/case.js';
 import type { Demand } from '../model/demand.js';
 import { DAYS_AHEAD } from '../model/forecast.js';
 import type { EventEffects } from './event-effects.js';
-import { type Profile, weekProfile, yearProfile } from './seasonal-profile.js';
+import { leaningProfile, type ProfileOf, poolsOf } from './season-pools.js';
+import { provenProfile } from './season-trial.js';
+import { EVENINGS, weekProfile, yearProfile } from './seasonal-profile.js';
 
 /**
  * The seasonal profile of each group of rows, backward and forward. The models see deseasonalised history (units times
@@ -18,15 +20,6 @@ export interface Season {
   readonly name: 'none' | 'year' | 'week' | 'year and week'; // what repeats
 }
 
-/** A category's own season counts as these many non-zero buckets of it to that of the whole case. */
-const CASE_ENTRIES = 2000;
-
-/** The season must lower the squared error of the held-out half year by at least this share. */
-const GAIN = 0.05;
-
-/** Smoothing constant of the level in the trial. */
-const TRIAL_ALPHA = 0.2;
-
 /** No seasonality: one group, in which every day weighs the same and only the length of the buckets is levelled. */
 export function flatSeason(demand: Demand): Season {
   return {
@@ -39,8 +32,8 @@ export function flatSeason(demand: Demand): Season {
 
 /**
  * The season of a case, pooled: the profile of all units, and for each category its own, leaning on it. Used only where
- * it would have forecast the last half year of all units better than none, learnt from what came before that; so a
- * history of less than a year and a half is never seasonal. Daily buckets also get a profile of the week.
+ * it would have forecast the last half year better than none, of all units or of each category's, learnt from what came
+ * before that; so a history of less than a year and a half is never seasonal. Daily buckets also get a profile of the week.
  *
  * @param catalogue the category of each SKU
  * Where there are events, history is divided by their uplifts first, so that the season is that of a year without them;
@@ -95,98 +88,38 @@ function pooledSeason(
   const perYear = bucket === 'month' ? 12 : bucket === 'week' ? 52 : 365;
   const { bucketCount, bucketStart } = demand;
   const middle = Int32Array.from({ length: bucketCount }, (_, b) => Math.floor((bucketStart[b]! + bucketStart[b + 1]!) / 2));
-  const whole = totalsOf(demand, flat.past, effects, () => true);
-
   const half = Math.floor(perYear / 2);
   const cut = bucketCount - half;
-  const yearly =
-    cut >= perYear + half &&
-    gains(whole.units, bucketStart, cut, Math.min(protection, half), yearProfile(whole.units, middle, cut, perYear, bucket));
   const trialWeeks = bucketCount - 28;
-  const weekly =
-    bucket === 'day' && trialWeeks >= 28 && gains(whole.units, bucketStart, trialWeeks, 1, weekProfile(whole.units, bucketStart, trialWeeks));
-  if (!yearly && !weekly) return flat;
+  const mayBeYearly = cut >= perYear + half;
+  const mayBeWeekly = bucket === 'day' && trialWeeks >= 28;
+  if (!mayBeYearly && !mayBeWeekly) return flat;
 
-  const categoryOf = (row: number): number => catalogue?.category[demand.sku[row]!] ?? -1;
-  const known = [...new Set(Int32Array.from({ length: demand.rowCount }, (_, row) => categoryOf(row)))].sort((a, b) => a - b);
-  const caseProfiles = profilesOf(whole.units);
-  const groups = known.map((category) => {
-    if (category < 0 || known.length === 1) return caseProfiles;
-    const own = totalsOf(demand, flat.past, effects, (row) => categoryOf(row) === category);
-    const share = own.entries / (own.entries + CASE_ENTRIES);
-    return profilesOf(own.units).map((profile, at) => ({
-      ...profile,
-      index: profile.index.map((value, period) => value ** share * caseProfiles[at]!.index[period]! ** (1 - share)),
-    }));
-  });
-  const past = new Float64Array(groups.length * bucketCount);
-  const ahead = new Float64Array(groups.length * (DAYS_AHEAD + 1));
-  groups.forEach((profiles, group) => {
+  const { whole, pools, group } = poolsOf(catalogue, demand, flat.past, effects);
+  const proven = (from: number, width: number, kinds: readonly ProfileOf[]): ProfileOf | undefined =>
+    provenProfile(whole, pools, bucketStart, from, width, kinds);
+  const yearly = mayBeYearly
+    ? proven(cut, Math.min(protection, half), EVENINGS.map((evening): ProfileOf => (units, buckets) => yearProfile(units, middle, buckets, perYear, bucket, evening)))
+    : undefined;
+  const weekly = mayBeWeekly ? proven(trialWeeks, 1, [(units, buckets) => weekProfile(units, bucketStart, buckets)]) : undefined;
+  const kinds = [yearly, weekly].filter((profileOf) => profileOf !== undefined);
+  if (kinds.length === 0) return flat;
+
+  const past = new Float64Array(pools.length * bucketCount);
+  const ahead = new Float64Array(pools.length * (DAYS_AHEAD + 1));
+  pools.forEach((pool, at) => {
+    const profiles = kinds.map((profileOf) => leaningProfile(whole, pool, bucketCount, profileOf));
     const indexOf = (day: number): number => profiles.reduce((product, { index, periodOf }) => product * index[periodOf(day)]!, 1);
+    const lift = profiles.reduce((product, profile) => product * profile.lift, 1);
     for (let b = 0; b < bucketCount; b++) {
       let mean = 0;
       const days = bucketStart[b + 1]! - bucketStart[b]!;
       for (let day = bucketStart[b]!; day < bucketStart[b + 1]!; day++) mean += indexOf(day) / days;
-      past[group * bucketCount + b] = flat.past[b]! / mean;
+      past[at * bucketCount + b] = (lift * flat.past[b]!) / mean;
     }
-    const base = group * (DAYS_AHEAD + 1);
+    const base = at * (DAYS_AHEAD + 1);
     const today = bucketStart[bucketCount]!;
     for (let day = 0; day < DAYS_AHEAD; day++) ahead[base + day + 1] = ahead[base + day]! + indexOf(today + day);
   });
-  const place = new Map(known.map((category, group) => [category, group]));
-  return {
-    group: Int32Array.from({ length: demand.rowCount }, (_, row) => place.get(categoryOf(row))!),
-    past,
-    ahead,
-    name: yearly ? (weekly ? 'year and week' : 'year') : 'week',
-  };
-
-  function profilesOf(units: Float64Array): Profile[] {
-    return [
-      ...(yearly ? [yearProfile(units, middle, bucketCount, perYear, bucket)] : []),
-      ...(weekly ? [weekProfile(units, bucketStart, bucketCount)] : []),
-    ];
-  }
-}
-
-/** bucket -> levelled units, without events, of the rows that are taken, and their non-zero buckets. */
-function totalsOf(
-  demand: Demand, scale: Float64Array, effects: EventEffects | undefined, take: (row: number) => boolean,
-): { units: Float64Array; entries: number } {
-  const units = new Float64Array(demand.bucketCount);
-  let entries = 0;
-  for (let row = 0; row < demand.rowCount; row++) {
-    if (!take(row)) continue;
-    const effect = effects?.group[row] ?? 0;
-    for (let entry = demand.start[row]!; entry < demand.start[row + 1]!; entry++) {
-      const at = demand.bucket[entry]!;
-      const levelled = demand.units[entry]! * scale[at]!;
-      units[at]! += effect === 0 ? levelled : levelled / effects!.past[effect * demand.bucketCount + at]!;
-      entries++;
-    }
-  }
-  return { units, entries };
-}
-
-/** Whether smoothing what the profile evens out forecasts the sums of `width` buckets after `cut` better than without. */
-function gains(total: Float64Array, start: Int32Array, cut: number, width: number, profile: Profile): boolean {
-  const index = Float64Array.from(total, (_, b) => {
-    let mean = 0;
-    for (let day = start[b]!; day < start[b + 1]!; day++) mean += profile.index[profile.periodOf(day)]!;
-    return mean / (start[b + 1]! - start[b]!);
-  });
-  const trial = (indexOf: (b: number) => number): number => {
-    let level = 0;
-    let error = 0;
-    for (let o = 0; o + width <= total.length; o++) {
-      if (o >= cut) {
-        let off = 0;
-        for (let b = o; b < o + width; b++) off += total[b]! - level * indexOf(b);
-        error += off * off;
-      }
-      level += Math.max(TRIAL_ALPHA, 1 / (o + 1)) * (total[o]! / indexOf(o) - level);
-    }
-    return error;
-  };
-  return trial((b) => index[b]!) < (1 - GAIN) * trial(() => 1);
+  return { group, past, ahead, name: yearly ? (weekly ? 'year and week' : 'year') : 'week' };
 }

@@ -144,4 +144,14 @@ describe.runIf(retail)('online-retail: the whole history', () => {
     expect(plan.lines).toBe(rowsOf(readText(out, 'transfers.csv')).length);
     expect(plan.gap_share_of_savings).toBeLessThan(0.1);
   }, 120_000);
+
+  it('is forecast from the export alone; an order of 74,215 jars that was cancelled the same day is no demand', async () => {
+    const run = await rebalance(['forecast', '--orders', retail!, '--sku', '23166', '--format', 'json', '--quiet']);
+    expect(run.code).toBe(0);
+    const { series, capped } = JSON.parse(run.stdout) as { series: { region: string; mean_per_week: number }[]; capped: object[] };
+    const kingdom = series.find(({ region }) => region === 'GB')!;
+    expect(kingdom.mean_per_week).toBeGreaterThan(1);
+    expect(kingdom.mean_per_week).toBeLessThan(200);
+    expect(capped).toEqual([]);
+  }, 120_000);
 });

@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NAMED_METHODS } from '../../src/forecast/named-methods.js';
-import { fixture, inTerminal, rebalance, rowsOf, scratchFolder } from './harness.js';
+import { fixture, inTerminal, rebalance, root, rowsOf, scratchFolder } from './harness.js';
 
 const small = fixture('three-warehouses');
 const scratch = scratchFolder();
@@ -10,6 +10,37 @@ const forecast = (...flags: string[]) => rebalance(['forecast', small, '--quiet'
 const unwrapped = (text: string): string => text.replace(/\s+/g, ' ');
 
 describe('forecast', () => {
+  it('needs nothing but orders, with the same answer, and so does abc', async () => {
+    const folder = join(scratch, 'orders-alone');
+    mkdirSync(folder);
+    const { stdout: whole } = await forecast();
+    copyFileSync(join(root, small, 'orders.csv'), join(folder, 'orders.csv'));
+    copyFileSync(join(root, small, 'skus.csv'), join(folder, 'skus.csv'));
+    const asOf = ['--as-of', '2024-06-30'];
+    const alone = await rebalance(['forecast', folder, ...asOf]);
+    expect(alone).toEqual({ code: 0, stdout: (await forecast(...asOf)).stdout, stderr: '' });
+    expect(alone.stdout.split('\n').length).toBe(whole.split('\n').length);
+    expect((await rebalance(['forecast', '--orders', join(folder, 'orders.csv'), '--skus', join(folder, 'skus.csv'), ...asOf])).stdout).toBe(alone.stdout);
+    expect(rowsOf((await rebalance(['abc', folder, ...asOf])).stdout)).toEqual(rowsOf((await rebalance(['abc', small, ...asOf, '--quiet'])).stdout));
+    // and where the orders say nothing of places, all demand is one region's
+    const [header, ...lines] = readFileSync(join(folder, 'orders.csv'), 'utf8').trim().split('\n').map((line) => line.split(','));
+    const kept = ['ordered_on', 'sku', 'units'].map((column) => header!.indexOf(column));
+    writeFileSync(join(folder, 'bare.csv'), [header!, ...lines].map((line) => kept.map((at) => line[at]).join(',')).join('\n'));
+    const bare = await rebalance(['forecast', '--orders', join(folder, 'bare.csv'), ...asOf]);
+    expect(bare).toMatchObject({ code: 0, stderr: '' });
+    const units = (rows: Record<string, string>[], sku: string): number => rows.filter((row) => row['sku'] === sku).reduce((sum, row) => sum + Number(row['mean']), 0);
+    const skus = rowsOf(bare.stdout).map(({ sku, region }) => [sku, region]);
+    expect(skus).toEqual([...new Set(rowsOf(alone.stdout).map(({ sku }) => sku))].map((sku) => [sku, 'all']));
+    for (const [sku] of skus) {
+      const ratio = units(rowsOf(bare.stdout), sku!) / units(rowsOf(alone.stdout), sku!);
+      expect(ratio).toBeGreaterThan(0.8);
+      expect(ratio).toBeLessThan(1.25);
+    }
+    const plan = await rebalance(['plan', folder]);
+    expect([plan.code, plan.stdout]).toEqual([2, '']);
+    expect(plan.stderr).toContain('inventory.csv');
+  });
+
   it('--sku shows that SKU alone, and explains it', async () => {
     const rows = rowsOf((await forecast('--sku', 'lamp')).stdout);
     expect(rows.map(({ sku, region }) => [sku, region])).toEqual([['lamp', 'east'], ['lamp', 'north'], ['lamp', 'west']]);

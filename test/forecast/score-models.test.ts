@@ -12,7 +12,7 @@ import { demandOf, type DenseRow } from './demand-of.js';
 const scoresOf = (rows: readonly DenseRow[], protection: number, span: number): Scores => {
   const demand = demandOf(rows.map((row) => [row]));
   const segment = new Int32Array(rows.length).fill(4);
-  return scoreModels(seriesReader(demand, flatSeason(demand)), segment, [movingAverage(span)], protection);
+  return scoreModels(seriesReader(demand, flatSeason(demand)), segment, [movingAverage(span)], protection, 7);
 };
 
 describe('scoreModels', () => {

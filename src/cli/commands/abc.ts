@@ -18,7 +18,7 @@ async function runAbc(target: string | undefined, flags: CaseFlags & OutputFlags
   const { openCase } = await import('../open-case.js');
   const { writeAnswer } = await import('../answer.js');
   const { ABC_NUMBERS, abcSection, writeAbc } = await import('../../write/abc-table.js');
-  const { theCase } = await openCase(target, flags, session);
+  const { theCase } = await openCase(target, flags, session, undefined, true);
   const classes = classifyItems(theCase, buildDemand(theCase));
   const table = writeAbc(classes, theCase);
   return writeAnswer(

@@ -23,6 +23,7 @@ export interface CasePlaces {
   readonly config: string | undefined; // the config's path; paths in it are relative to the case, or else to its folder
   readonly named: Partial<Record<TableName, string>>; // files named on the command line
   readonly mappings: readonly FileMapping[]; // files that the config names
+  readonly demandOnly: boolean; // an inventory is not needed
 }
 
 function extensions(table: string): readonly string[] {
@@ -43,11 +44,11 @@ function formatOf(path: string): CaseFile['format'] {
  * Finds the file of every table: the one named on the command line, else the one that the config names, else the one in
  * the folder whose name is the table's.
  *
- * @throws FindingsError FILE_MISSING (a folder; inventory or orders), FILE_AMBIGUOUS, FILE_FORMAT (Parquet
+ * @throws FindingsError FILE_MISSING (a folder; orders, or the inventory where it is needed), FILE_AMBIGUOUS, FILE_FORMAT (Parquet
  *   for a small table)
  */
 export async function findCaseFiles(places: CasePlaces): Promise<{ files: CaseFile[]; findings: Finding[] }> {
-  const { folder, config, named, mappings } = places;
+  const { folder, config, named, mappings, demandOnly } = places;
   const present = folder === undefined ? [] : await namesIn(folder);
   const files: CaseFile[] = [];
   const findings: Finding[] = [];
@@ -67,7 +68,7 @@ export async function findCaseFiles(places: CasePlaces): Promise<{ files: CaseFi
       const value = found.join(', ');
       findings.push({ code: 'FILE_AMBIGUOUS', severity: 'error', file: name!, value, expected: `one file of ${table}` });
     } else if (name !== undefined) files.push(caseFile(table, name, join(folder!, name), mapping));
-    else if (table === 'inventory' || table === 'orders') findings.push(missing(table, candidates, folder));
+    else if (table === 'orders' || (table === 'inventory' && !demandOnly)) findings.push(missing(table, candidates, folder));
   }
   findings.push(...smallParquet(files));
   if (findings.some((finding) => finding.severity === 'error')) throw new FindingsError(findings);

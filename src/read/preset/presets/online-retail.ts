@@ -1,6 +1,9 @@
 import type { Preset } from '../preset.js';
 
-/** UCI Online Retail: invoices of a UK shop. Cancelled invoices, corrections of stock and codes that are no product are no demand. */
+/**
+ * UCI Online Retail: invoices of a UK shop. Cancelled invoices (numbers that start with C) have negative units and undo the
+ * orders before them; corrections of stock have no price.
+ */
 export const onlineRetail: Preset = {
   name: 'online-retail',
   title: 'UCI Online Retail',
@@ -16,9 +19,7 @@ export const onlineRetail: Preset = {
   },
   include: [{ column: 'StockCode', tests: [{ is: 'starts_with_digits', count: 5 }], rule: 'not a product' }],
   exclude: [
-    { column: 'InvoiceNo', tests: [{ is: 'starts_with', value: 'C' }], rule: 'cancelled' },
     { column: 'InvoiceNo', tests: [{ is: 'starts_with', value: 'A' }], rule: 'adjustment' },
-    { column: 'Quantity', tests: [{ is: 'less_than', value: 0 }], rule: 'stock correction' },
     { column: 'UnitPrice', tests: [{ is: 'at_most', value: 0 }], rule: 'no price' },
   ],
 };
