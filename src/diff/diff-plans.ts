@@ -44,10 +44,13 @@ export function diffOrigins(old: Origin, now: Origin): DiffRow[] {
   ];
 }
 
-/** Settings by their path. */
+/** Settings by their path, in the words of the config. */
 function* flat(value: unknown, path: string): Generator<[string, string | number | null]> {
   if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) yield* flat(inner, path === '' ? key : `${path}.${key}`);
+    for (const [key, inner] of Object.entries(value)) {
+      const word = key.replace(/(?<=[a-z0-9])[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+      yield* flat(inner, path === '' ? word : `${path}.${word}`);
+    }
   } else yield [path, typeof value === 'number' || typeof value === 'string' ? value : value === null || value === undefined ? null : JSON.stringify(value)];
 }
 

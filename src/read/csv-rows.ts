@@ -92,15 +92,17 @@ function lineFeeds(cells: readonly string[]): number {
   return count;
 }
 
+const SEPARATORS: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+
 /** A header of one cell that holds another separator, or bare carriage returns, tells what the file is instead. */
 function headerCells(cells: string[], file: string): string[] {
-  const other = cells.length === 1 ? [';', '\t', '|'].find((separator) => cells[0]!.includes(separator)) : undefined;
-  const expected =
-    other !== undefined ? 'commas between the cells'
-    : cells.some((cell) => cell.includes('\r')) ? 'rows that end with LF or CRLF'
+  const other = cells.length === 1 ? Object.keys(SEPARATORS).find((separator) => cells[0]!.includes(separator)) : undefined;
+  const wrong =
+    other !== undefined ? { expected: 'commas between the cells', remedy: `export the file with commas in place of ${SEPARATORS[other]!}, and with points in decimals` }
+    : cells.some((cell) => cell.includes('\r')) ? { expected: 'rows that end with LF or CRLF', remedy: 'save the file with line ends of Windows or Unix, not of an old Macintosh' }
     : undefined;
-  if (expected === undefined) return cells;
-  throw new FindingsError([{ code: 'FILE_FORMAT', severity: 'error', file, line: 1, value: cells.join(','), expected }]);
+  if (wrong === undefined) return cells;
+  throw new FindingsError([{ code: 'FILE_FORMAT', severity: 'error', file, line: 1, value: cells.join(','), ...wrong }]);
 }
 
 /** What csv-parse refuses, in our words. */

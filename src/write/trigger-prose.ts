@@ -19,7 +19,7 @@ const EVIDENCE: Readonly<Record<TriggerCode, (trigger: Trigger, theCase: Case) =
   demand_spike: (trigger, theCase) => surprise(trigger, theCase, 'or more'),
   demand_drop: (trigger, theCase) => surprise(trigger, theCase, 'or fewer'),
   event: ({ what, observed, expected, region, on, ...at }, theCase) =>
-    `${what === '' ? 'An event' : escapeText(what)}${region < 0 ? '' : ` in ${escapeText(theCase.regions.ids[region]!)}`} adds ${amount(observed)} units to ${amount(expected)}; ` +
+    `${what === '' ? 'An event' : escapeText(what)}${region < 0 ? '' : ` in ${escapeText(theCase.regions.ids[region]!)}`} adds ${amount(observed)} units to ${amount(expected)} over all warehouses; ` +
     `what is to be at ${warehouse(theCase, at.warehouse)} in time ships by ${formatDay(on)}.`,
   new_product: ({ observed, on }) => `New${on === ABSENT ? '' : ` since ${formatDay(on)}`}; ${amount(observed)} units on hand.`,
   discontinued: ({ observed }) => `Discontinued, with ${amount(observed)} units on hand.`,

@@ -12,6 +12,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../src/model/settings.js';
 import { TRIGGER_CODES, type Trigger } from '../../src/model/trigger.js';
 import { countPmf, shapeOf } from '../../src/probability/negative-binomial.js';
 import { day, makeSettings, makeTables, type OrderRow, type Rows, type StockLine } from '../assemble/make-tables.js';
+import { renderEvidence } from '../../src/write/trigger-prose.js';
 import { seeded } from '../verify/random-sketch.js';
 
 const AS_OF = day('2024-06-30');
@@ -97,6 +98,8 @@ describe('triggers', () => {
       caseOf({ lanes, ...rows, events: [{ start: AS_OF + start, end: AS_OF + end, uplift: 3, sku: 'lamp', name: 'Summer', ...event }] });
     // the warehouse of the region UK has 12 days, the others 4
     expect(told(eventOn(19, 25))).toEqual(['event lamp UK1']);
+    const wide = eventOn(19, 25);
+    expect(triggersOf(wide).map((trigger) => renderEvidence(trigger, wide))).toEqual([expect.stringContaining('over all warehouses; what is to be at UK1 in time')]);
     expect(told(eventOn(20, 26))).toEqual([]); // ships by day 8: the next review is in time
     expect(told(eventOn(11, 17, { region: 'DE' }))).toEqual(['event lamp DE1']);
     expect(told(eventOn(12, 17, { region: 'DE' }))).toEqual([]);

@@ -38,6 +38,14 @@ describe('diff', () => {
     ]);
   });
 
+  it('names a setting as the config does', async () => {
+    const slower = join(scratch, 'slower');
+    cpSync(small, slower, { recursive: true });
+    writeFileSync(join(slower, 'rebalance.json'), '{ "rates": { "delay_cost_day": 0.25 } }');
+    const rows = rowsOf((await rebalance(['diff', small, slower, '--quiet'])).stdout);
+    expect(rows.filter(({ part }) => part === 'option').map(({ name, new: now }) => [name, now])).toContainEqual(['rates.delay_cost_day', '0.25']);
+  });
+
   it('says why two plans differ, and holds every transfer that came, went or changed', async () => {
     for (const { code } of await plans) expect(code).toBe(0);
     const rows = rowsOf((await rebalance(['diff', join(scratch, 'old'), join(scratch, 'new'), '--quiet'])).stdout);

@@ -23,6 +23,10 @@ describe('rebalance --help', () => {
     if (command !== 'init') for (const flag of ['--format', '--out', '--as-of', '--quiet']) expect(stdout).toContain(flag);
   });
 
+  it('says each default once', async () => {
+    for (const command of COMMANDS) expect((await rebalance([command, '--help'])).stdout).not.toMatch(/\(default: [^)]*\)\s+\(default: /);
+  });
+
   it('gives the help of a command also as "help COMMAND"', async () => {
     const [first, second] = await Promise.all([rebalance(['help', 'check']), rebalance(['check', '--help'])]);
     expect(first).toEqual(second);

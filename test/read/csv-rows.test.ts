@@ -95,8 +95,10 @@ describe('CSV', () => {
     expect(given).toBeLessThan(10);
   });
 
-  it.each([[';', 'a;b\n1;2\n'], ['tab', 'a\tb\n1\t2\n']])('names a file that is separated by %s', async (_, text) => {
-    expect(await refusal(text)).toMatchObject({ code: 'FILE_FORMAT', line: 1, expected: 'commas between the cells' });
+  it.each([['semicolons', 'a;b\n1;2\n'], ['tabs', 'a\tb\n1\t2\n']])('names a file that is separated by %s', async (separators, text) => {
+    expect(await refusal(text)).toMatchObject({
+      code: 'FILE_FORMAT', line: 1, expected: 'commas between the cells', remedy: expect.stringContaining(`in place of ${separators}`),
+    });
   });
 
   it('refuses bare carriage returns', async () => {

@@ -29,7 +29,7 @@ export const declare: Declare = (command: Command, session, done) => {
     .option('--every <days>', 'days between two reviews, such as 7d (default: review_days of the config)', periodOf)
     .option('--policies <list>', 'none, even, X/Y, X/Y+receipt, plan, plan:KEY=VALUE, service-level, by commas (default: none,even,6/3,8/2,6/3+receipt,plan)')
     .option('--resample <n>', `draw n futures from the forecast instead, 1 to ${MOST_FUTURES}: a model, not a proof`, wholeUpTo(MOST_FUTURES))
-    .option('--seed <n>', 'seed of the draws (default: 1)', wholeUpTo(0x7fffffff), 1)
+    .option('--seed <n>', 'seed of the draws', wholeUpTo(0x7fffffff), 1)
     .option('--threads <n>', 'threads to use (default: one for each processor); the answer does not depend on it', wholeUpTo(MOST_THREADS))
     .option('--whole-orders', 'orders ship as `route` would ship them, by the rules below; otherwise each line ships for itself');
   declareRouting(asked).action(async (target: string | undefined, flags: Flags) => done(await runSimulate(target, flags, session)));
