@@ -108,7 +108,7 @@ function seededCase(rowCount, bucketCount) {
     const size = 1 + 4 * random();
     demandRows.firstBucket[row] = launched;
     for (let b = launched; b < bucketCount; b++) {
-      if (b >= masked && b < masked + 4) mask.push(b);
+      if (masked >= 0 && b >= masked && b < masked + 4) mask.push(b);
       else if (b < dies) {
         const orders = poisson(rate / size, random);
         let sum = 0;
