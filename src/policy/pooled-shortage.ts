@@ -6,32 +6,24 @@ import { countTail, shapeOf } from '../probability/negative-binomial.js';
 /** The pool of no warehouse. */
 export const NO_POOL = 0;
 
+/** Pools for which there is room at first. */
+const FIRST_ROOM = 64;
+
 /** Warehouses of one SKU taken together, in the order in which they are joined; regions share most pools. */
 export class PooledShortage {
-  readonly short: Float64Array; // pool -> the chance that more is wanted than there is
-  private readonly mean: Float64Array;
-  private readonly variances: Float64Array; // pool -> sum of the variances of its warehouses
-  private readonly deviations: Float64Array; // pool -> sum of their standard deviations
-  private readonly there: Float64Array;
-  private readonly joined: Int32Array; // pool x W + warehouse -> the pool of both, 0 where there is none yet
+  short = new Float64Array(FIRST_ROOM); // pool -> the chance that more is wanted than there is; a longer one after `join`
+  private mean = new Float64Array(FIRST_ROOM);
+  private variances = new Float64Array(FIRST_ROOM); // pool -> sum of the variances of its warehouses
+  private deviations = new Float64Array(FIRST_ROOM); // pool -> sum of their standard deviations
+  private there = new Float64Array(FIRST_ROOM);
+  private joined: Int32Array; // pool x W + warehouse -> the pool of both, 0 where there is none yet
   private count = 1; // pools of this SKU
   private base = 0;
   private supply: ArrayLike<number> = [];
 
-  /**
-   * @param regions each may join all W warehouses, in an order of its own
-   * @param correlation of the demand of two regions, 0..1
-   */
-  constructor(
-    private readonly positions: Positions, private readonly warehouses: number, regions: number, private readonly correlation: number,
-  ) {
-    const most = 1 + regions * warehouses;
-    this.short = new Float64Array(most);
-    this.mean = new Float64Array(most);
-    this.variances = new Float64Array(most);
-    this.deviations = new Float64Array(most);
-    this.there = new Float64Array(most);
-    this.joined = new Int32Array(most * warehouses);
+  /** @param correlation of the demand of two regions, 0..1 */
+  constructor(private readonly positions: Positions, private readonly warehouses: number, private readonly correlation: number) {
+    this.joined = new Int32Array(FIRST_ROOM * warehouses);
   }
 
   /** Turns to another SKU: its first cell, and the units that each warehouse has. */
@@ -47,6 +39,7 @@ export class PooledShortage {
     const key = pool * this.warehouses + warehouse;
     const known = this.joined[key]!;
     if (known !== NO_POOL) return known;
+    if (this.count === this.short.length) this.makeRoom();
     const made = this.count++;
     const cell = this.base + warehouse;
     const mean = this.mean[pool]! + this.positions.mean[cell]!;
@@ -61,5 +54,20 @@ export class PooledShortage {
     this.short[made] = countTail(shapeOf(mean, variance), mean, there + 1);
     this.joined[key] = made;
     return made;
+  }
+  private makeRoom(): void {
+    const twice = (column: Float64Array): Float64Array<ArrayBuffer> => {
+      const longer = new Float64Array(2 * column.length);
+      longer.set(column);
+      return longer;
+    };
+    this.short = twice(this.short);
+    this.mean = twice(this.mean);
+    this.variances = twice(this.variances);
+    this.deviations = twice(this.deviations);
+    this.there = twice(this.there);
+    const joined = new Int32Array(2 * this.joined.length);
+    joined.set(this.joined);
+    this.joined = joined;
   }
 }

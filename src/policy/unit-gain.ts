@@ -47,7 +47,7 @@ export function unitGains(theCase: Case, demand: Demand, forecast: Forecast, pos
   const spared = new Float64Array(warehouses * warehouses); // short warehouse x who could help: units' worth by demand
   const chance = new Float64Array(warehouses + 1); // place of a fallback -> that it is the one who helps; last: nobody is
   const extra = new Float64Array(warehouses); // place -> money
-  const pools = new PooledShortage(positions, warehouses, regions, forecast.correlation);
+  const pools = new PooledShortage(positions, warehouses, forecast.correlation);
 
   return (sku, supply) => {
     const base = sku * warehouses;
