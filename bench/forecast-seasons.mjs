@@ -13,6 +13,7 @@ import { forecastDemand } from '../dist/forecast/forecast-demand.js';
 import { windowMean, windowVariance } from '../dist/model/forecast.js';
 import { DEFAULT_SETTINGS } from '../dist/model/settings.js';
 import { countCdf, shapeOf } from '../dist/probability/negative-binomial.js';
+import { seededRandom } from '../dist/probability/seeded-random.js';
 
 const [skus, regions, weeks, width, year] = [300, 4, 156, 4, 52.18];
 const seasons = [
@@ -20,7 +21,7 @@ const seasons = [
   (week) => 1 - 0.6 * Math.sin((2 * Math.PI * (week + 10)) / year),
   (week) => (week % year >= 47 && week % year < 51 ? 2.8 : 0.95),
 ];
-const random = mulberry32(Number(process.argv[2] ?? 5));
+const random = seededRandom(Number(process.argv[2] ?? 5));
 const { demand, expected, category } = seasonalDemand();
 const theCase = { settings: { ...DEFAULT_SETTINGS, reviewDays: 7, supplierLeadDays: 21 }, catalogue: { category } };
 
@@ -62,12 +63,12 @@ function seasonalDemand() {
   const means = [];
   const categories = Int32Array.from({ length: skus }, (_, sku) => sku % seasons.length);
   for (let sku = 0; sku < skus; sku++) {
-    const [level, dispersion, trend] = [Math.exp(1.2 * normal() + 0.5), 1.5 + 3 * random(), 0.006 * (random() - 0.4)];
+    const [level, dispersion, trend] = [random.lognormal(0.5, 1.2), 1.5 + 3 * random.uniform(), 0.006 * (random.uniform() - 0.4)];
     const rows = Array.from({ length: regions }, () => {
-      const share = level * (0.2 + random());
+      const share = level * (0.2 + random.uniform());
       const mean = Array.from({ length: weeks }, (_, week) => share * seasons[categories[sku]](week) * Math.exp(trend * week));
       means.push(mean);
-      return mean.map((value) => poisson(gamma(value / (dispersion - 1)) * (dispersion - 1)));
+      return mean.map((value) => draw(value, dispersion));
     });
     const first = Math.min(...rows.map((row) => row.findIndex((units) => units > 0)).map((week) => (week < 0 ? weeks - 1 : week)));
     rows.forEach((row, region) => {
@@ -96,35 +97,11 @@ function seasonalDemand() {
   };
 }
 
-function normal() {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
-
-/** Marsaglia and Tsang (2000). */
-function gamma(shape) {
-  if (shape < 1) return gamma(shape + 1) * random() ** (1 / shape);
-  const d = shape - 1 / 3;
-  for (;;) {
-    const x = normal();
-    const v = (1 + x / Math.sqrt(9 * d)) ** 3;
-    if (v > 0 && Math.log(random()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v;
-  }
-}
-
-function poisson(mean) {
-  if (mean > 60) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
-  const limit = Math.exp(-mean);
+/** A count with a mean and a variance of `dispersion` times it. */
+function draw(mean, dispersion) {
+  const rate = random.gamma(mean / (dispersion - 1)) * (dispersion - 1);
+  if (rate > 60) return Math.max(0, Math.round(rate + Math.sqrt(rate) * random.normal()));
   let count = 0;
-  for (let product = random(); product > limit; product *= random()) count++;
+  for (let time = -Math.log(1 - random.uniform()); time < rate; time -= Math.log(1 - random.uniform())) count++;
   return count;
-}
-
-function mulberry32(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

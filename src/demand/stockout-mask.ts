@@ -6,8 +6,8 @@
  * every later snapshot day up to the bucket's last day, all list s in at least one warehouse that serves r, with 0 on
  * hand in all of them. A SKU that a snapshot does not list there is no evidence: not stocked is not 0.
  *
- * Whatever was sold in it, a bucket of several days is masked where the shelf was empty on half of its days or more. That is known where
- * stock is counted daily: a day whose count and the one of the day before show an empty shelf was an empty day.
+ * Whatever was sold in it, a bucket of several days is masked where the shelf was empty on half of its days or more. That
+ * is known where stock is counted daily: a day whose count and the one of the day before show an empty shelf was empty.
  */
 import type { Shipping, Snapshots } from '../model/case.js';
 

@@ -44,9 +44,8 @@ export function poolsOf(
   return { whole, pools, group };
 }
 
-/** A category's own profile, leaning on that of the whole case. */
-export function leaningProfile(whole: Float64Array, { units, share }: Pool, buckets: number, profileOf: ProfileOf): Profile {
-  const common = profileOf(whole, buckets);
+/** A category's own profile, leaning on that of the whole case, `common`. */
+export function leaningProfile(common: Profile, { units, share }: Pool, buckets: number, profileOf: ProfileOf): Profile {
   if (share === 0) return common;
   const own = profileOf(units, buckets);
   return { ...own, index: own.index.map((value, period) => value ** share * common.index[period]! ** (1 - share)) };

@@ -25,8 +25,9 @@ export function provenProfile(
   let least = 1 - GAIN;
   for (const [place, profileOf] of kinds.entries()) {
     if (place > 0 && best === undefined) break;
-    const byPool = pools.reduce((sum, pool) => sum + errorOf(pool.units, leaningProfile(whole, pool, cut, profileOf)), 0);
-    const share = Math.min(errorOf(whole, profileOf(whole, cut)) / flat, byPool / flatByPool);
+    const common = profileOf(whole, cut);
+    const byPool = pools.reduce((sum, pool) => sum + errorOf(pool.units, leaningProfile(common, pool, cut, profileOf)), 0);
+    const share = Math.min(errorOf(whole, common) / flat, byPool / flatByPool);
     if (!(share < (best === undefined ? 1 : CLEARLY) * least)) continue;
     least = share;
     best = profileOf;

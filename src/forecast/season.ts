@@ -102,13 +102,15 @@ function pooledSeason(
     ? proven(cut, Math.min(protection, half), EVENINGS.map((evening): ProfileOf => (units, buckets) => yearProfile(units, middle, buckets, perYear, bucket, evening)))
     : undefined;
   const weekly = mayBeWeekly ? proven(trialWeeks, 1, [(units, buckets) => weekProfile(units, bucketStart, buckets)]) : undefined;
-  const kinds = [yearly, weekly].filter((profileOf) => profileOf !== undefined);
+  const kinds = [yearly, weekly]
+    .filter((profileOf) => profileOf !== undefined)
+    .map((profileOf) => ({ profileOf, common: profileOf(whole, bucketCount) }));
   if (kinds.length === 0) return flat;
 
   const past = new Float64Array(pools.length * bucketCount);
   const ahead = new Float64Array(pools.length * (DAYS_AHEAD + 1));
   pools.forEach((pool, at) => {
-    const profiles = kinds.map((profileOf) => leaningProfile(whole, pool, bucketCount, profileOf));
+    const profiles = kinds.map(({ profileOf, common }) => leaningProfile(common, pool, bucketCount, profileOf));
     const indexOf = (day: number): number => profiles.reduce((product, { index, periodOf }) => product * index[periodOf(day)]!, 1);
     const lift = profiles.reduce((product, profile) => product * profile.lift, 1);
     for (let b = 0; b < bucketCount; b++) {
